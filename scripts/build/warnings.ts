@@ -22,8 +22,8 @@ export default definePlugin({
           Promise.resolve({
             invokeSolc: async (context, compiler, input, config, next) => {
               const output = await next(context, compiler, input, config);
-              if (context.globalOptions.coverage || output.errors === undefined) return output;
-              return { ...output, errors: output.errors.filter(isMeant).map(asError) };
+              const errors = (output.errors ?? []).filter(isMeant);
+              return { ...output, errors: context.globalOptions.coverage ? errors : errors.map(asError) };
             },
           }),
       }),
