@@ -1,12 +1,18 @@
 import { fileURLToPath } from "node:url";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
+import warningsAreErrors from "./scripts/build/warnings.js";
 
 // The compiler comes from npm: a build downloads nothing.
 const solc = fileURLToPath(import.meta.resolve("solc/soljson.js"));
 
+// Coverage compiles instrumented code: it is kept apart, so that no other build is invalidated and the
+// committed bindings never carry it.
+const coverage = process.argv.includes("--coverage");
+const output = coverage ? "./coverage/build/" : "./";
+
 export default defineConfig({
-  plugins: [hardhatToolboxMochaEthers],
+  plugins: [hardhatToolboxMochaEthers, warningsAreErrors],
   solidity: {
     version: "0.8.30",
     path: solc,
@@ -17,10 +23,24 @@ export default defineConfig({
       metadata: { bytecodeHash: "none" },
     },
   },
-  paths: { ignition: "deploy" },
-  typechain: { outDir: "typechain-types" },
+  paths: { ignition: "deploy", artifacts: `${output}artifacts`, cache: `${output}cache` },
+  typechain: { outDir: "typechain-types", dontOverrideCompile: coverage },
+  test: {
+    mocha: { timeout: 120_000 },
+    solidity: {
+      profiles: {
+        default: { fuzz: { runs: 256, seed: "0x7061726b666f6c696f" }, invariant: { runs: 32, depth: 64 } },
+        long: { fuzz: { runs: 10_000 }, invariant: { runs: 512, depth: 256 } },
+      },
+    },
+  },
   networks: {
-    default: { type: "edr-simulated", chainType: "l1", hardfork: "cancun" },
+    default: {
+      type: "edr-simulated",
+      chainType: "l1",
+      hardfork: "cancun",
+      allowUnlimitedContractSize: coverage,
+    },
     localhost: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
     consortium: {
       type: "http",

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { conclude, hardhat, root } from "../lib/project.js";
+
+hardhat("test", "--coverage", "--grep-exclude", "@long");
+
+let file = "";
+let lines = 0;
+const uncovered: string[] = [];
+for (const record of readFileSync(join(root, "coverage/lcov.info"), "utf8").split("\n")) {
+  if (record.startsWith("SF:")) file = record.slice(3);
+  const [, line, hits] = /^DA:(\d+),(\d+)/.exec(record) ?? [];
+  if (line === undefined || !file.startsWith("contracts/")) continue;
+  lines++;
+  if (hits === "0") uncovered.push(`${file}:${line}: no test runs this line`);
+}
+if (lines === 0) uncovered.push("coverage/lcov.info names no line of contracts/");
+conclude("coverage", uncovered, `all ${lines} lines of contracts/ run in tests`);

@@ -1,0 +1,94 @@
+import type { Measured } from "./floor.js";
+
+export interface Row extends Measured {
+  operation: string;
+}
+
+/** The most that an operation, or several together, may cost. */
+export interface Bar {
+  operations: readonly string[];
+  limit: number;
+}
+
+const CHART_WIDTH = 50;
+
+/** Says which bars are exceeded. A bar waits until all its operations are measured. */
+export function exceeded(rows: readonly Row[], bars: readonly Bar[]): string[] {
+  return sums(rows, bars)
+    .filter(({ gas, limit }) => gas > limit)
+    .map(({ name, gas, limit }) => `${name}: ${format(gas)} gas, the bar is ${format(limit)}`);
+}
+
+/** Says where two reports differ. */
+export function differences(
+  before: readonly Row[],
+  after: readonly Row[],
+): { rose: string[]; other: string[] } {
+  const old = new Map(before.map(({ operation, gas }) => [operation, gas]));
+  const rose: string[] = [];
+  const other: string[] = [];
+  for (const { operation, gas } of after) {
+    const was = old.get(operation);
+    old.delete(operation);
+    if (was === undefined) other.push(`${operation}: new, ${format(gas)}`);
+    else if (gas > was) rose.push(`${operation}: rose from ${format(was)} to ${format(gas)}`);
+    else if (gas < was) other.push(`${operation}: fell from ${format(was)} to ${format(gas)}`);
+  }
+  return {
+    rose,
+    other: [...other, ...[...old.keys()].map((operation) => `${operation}: no longer measured`)],
+  };
+}
+
+/** The readable report. */
+export function markdown(rows: readonly Row[], bars: readonly Bar[]): string {
+  const table = rows.map(
+    ({ operation, gas, floor, overhead }) =>
+      `| ${operation} | ${format(gas)} | ${format(floor)} | ${overhead.toFixed(3)} |`,
+  );
+  const measured = sums(rows, bars);
+  const limits = measured.map(
+    ({ name, gas, limit }) => `| ${name} | ${format(gas)} | ${format(limit)} | ${verdict(gas, limit)} |`,
+  );
+  const sections = [
+    "# Gas",
+    "Floor: 21,000, calldata, 22,100 for each slot made non-zero, 5,000 for each other slot changed, logs, and " +
+      "3,000 for each signature. Overhead: gas divided by floor.",
+    ["| operation | gas | floor | overhead |", "|---|---:|---:|---:|", ...table].join("\n"),
+    "## Against the bars",
+    ["| operation | gas | bar | |", "|---|---:|---:|---|", ...limits].join("\n"),
+    "```text\n" + measured.map(chart).join("\n") + "\n```",
+    "`█` floor, `▒` overhead, `│` bar.",
+  ];
+  return sections.join("\n\n") + "\n";
+}
+
+type Sum = { name: string; gas: number; floor: number; limit: number };
+
+function sums(rows: readonly Row[], bars: readonly Bar[]): Sum[] {
+  return bars.flatMap(({ operations, limit }) => {
+    const parts = operations.flatMap((name) => rows.filter(({ operation }) => operation === name));
+    if (parts.length < operations.length) return [];
+    const total = (of: (row: Row) => number): number => parts.reduce((sum, row) => sum + of(row), 0);
+    return [
+      { name: operations.join(" + "), gas: total((row) => row.gas), floor: total((row) => row.floor), limit },
+    ];
+  });
+}
+
+function chart({ name, gas, floor, limit }: Sum, _: number, all: readonly Sum[]): string {
+  const label = Math.max(...all.map((sum) => sum.name.length));
+  const scale = CHART_WIDTH / Math.max(...all.flatMap((sum) => [sum.gas, sum.limit]));
+  const filled = "█".repeat(Math.round(floor * scale)).padEnd(Math.round(gas * scale), "▒");
+  const bar = Math.round(limit * scale);
+  const line = filled.padEnd(CHART_WIDTH + 1);
+  return `${name.padEnd(label)}  ${line.slice(0, bar)}│${line.slice(bar + 1)}`.trimEnd();
+}
+
+function verdict(gas: number, limit: number): string {
+  return gas > limit ? "**over**" : `${(100 - (100 * gas) / limit).toFixed(1)} % below`;
+}
+
+function format(gas: number): string {
+  return gas.toLocaleString("en");
+}
