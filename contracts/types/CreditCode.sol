@@ -43,29 +43,29 @@ library CreditCodes {
     uint256 private constant LANES = 0x00ff00ff00ff00ff00ff00ff00ff00ff00ff;
     /// @dev Top bit of the six characters of the division.
     uint256 private constant DIVISION = 0x808080808080 << 80;
-    bytes32 private constant ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    bytes32 private constant CHECKS_11 = "0123456789X";
+    /// @dev Check characters by the rest of the weighted sum: the check character of rest 0 is `0`,
+    /// of rest 1 `Y`.
+    bytes32 private constant CHECKS = "0YXWUTRQPNMLKJHGFEDCBA987654321";
 
     /// @notice Refuses a code that is malformed or fails either check character.
     /// @dev Reverts with {CreditCodeMalformed}, {CreditCodeBadCheckDigit} or
     /// {OrganisationCodeBadCheckDigit}, in this order.
     function check(CreditCode code) internal pure {
         bytes18 value = CreditCode.unwrap(code);
-        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(code);
+        uint256 word = uint144(value);
+        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
         if (!wellFormed) revert CreditCodeMalformed(value);
-        bytes1 actual = value[17];
-        if (ALPHABET[expected] != actual) revert CreditCodeBadCheckDigit(value, ALPHABET[expected], actual);
-        actual = value[16];
-        if (CHECKS_11[expectedOrganisation] != actual) {
-            revert OrganisationCodeBadCheckDigit(value, CHECKS_11[expectedOrganisation], actual);
+        if (expected != word & 0xff) revert CreditCodeBadCheckDigit(value, bytes1(uint8(expected)), value[17]);
+        if (expectedOrganisation != (word >> 8) & 0xff) {
+            revert OrganisationCodeBadCheckDigit(value, bytes1(uint8(expectedOrganisation)), value[16]);
         }
     }
 
     /// @notice Whether the code is well-formed and both check characters are right.
     function isValid(CreditCode code) internal pure returns (bool) {
-        bytes18 value = CreditCode.unwrap(code);
-        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(code);
-        return wellFormed && ALPHABET[expected] == value[17] && CHECKS_11[expectedOrganisation] == value[16];
+        uint256 word = uint144(CreditCode.unwrap(code));
+        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
+        return wellFormed && expected == word & 0xff && expectedOrganisation == (word >> 8) & 0xff;
     }
 
     /// @notice The checked credit code of a text.
@@ -97,14 +97,13 @@ library CreditCodes {
         return bytes9(CreditCode.unwrap(code) << 64);
     }
 
-    /// @dev Form and both expected check values. The values mean nothing where the form is wrong.
-    function _judge(CreditCode code)
+    /// @dev Form and both expected check characters. They mean nothing where the form is wrong.
+    function _judge(uint256 word)
         private
         pure
         returns (bool wellFormed, uint256 expected, uint256 expectedOrganisation)
     {
         unchecked {
-            uint256 word = uint144(CreditCode.unwrap(code));
             // `word + ONES * (0x80 - c)` has the top bit set in each byte that is c or more, given
             // that no byte has it set before. A character is in the alphabet if it has passed an odd
             // number of these bounds: 0 (:) A (I) J (O) P (S) T (V) W (Z).
@@ -118,7 +117,7 @@ library CreditCodes {
                 ^ (word + ONES * (0x80 - 0x53)) ^ afterS ^ (word + ONES * (0x80 - 0x56)) ^ afterV
                 ^ (word + ONES * (0x80 - 0x5a));
             letters &= TOP_BITS;
-            wellFormed = word & TOP_BITS == 0 && known & TOP_BITS == TOP_BITS && letters & DIVISION == 0;
+            wellFormed = ((word | ~known) & TOP_BITS) | (letters & DIVISION) == 0;
             if (!wellFormed) return (false, 0, 0);
 
             // GB 11714: digits are 0 to 9, letters A to Z are 10 to 35.
@@ -130,7 +129,10 @@ library CreditCodes {
                 ((((organisation & 0x00ff00ff00ff00ff) * 0x00020008000a0007) >> 48) & 0xffff)
                     + (((((organisation >> 8) & 0x00ff00ff00ff00ff) * 0x0004000500090003) >> 48) & 0xffff)
             ) % 11;
-            if (expectedOrganisation != 0) expectedOrganisation = 11 - expectedOrganisation;
+            // 11 minus the rest; a rest of 0 is the digit 0, of 1 (ten) the character X.
+            expectedOrganisation = expectedOrganisation == 1
+                ? 0x58
+                : expectedOrganisation == 0 ? 0x30 : 0x3b - expectedOrganisation;
 
             // GB 32100: the alphabet closes up where letters are left out.
             values -= ((afterI & TOP_BITS) >> 7) + ((afterO & TOP_BITS) >> 7) + ((afterS & TOP_BITS) >> 7)
@@ -140,7 +142,7 @@ library CreditCodes {
                 ((((values & LANES) * 0x1e0018000d001d0011001a001b0003) >> 128) & 0xffff)
                     + (((((values >> 8) & LANES) * 0x1c000a0008001900140010001300090001) >> 128) & 0xffff)
             ) % 31;
-            if (expected != 0) expected = 31 - expected;
+            expected = uint8(CHECKS[expected]);
         }
     }
 }

@@ -21,7 +21,7 @@ contract IdentifierLens {
 
     /// @notice The official number of a title id.
     function numberOf(TitleId id) external pure returns (string memory) {
-        id.check();
+        id.checkCharacters();
         return id.toString();
     }
 

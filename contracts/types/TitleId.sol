@@ -103,7 +103,7 @@ library TitleIds {
     /// @notice Refuses a word that is no well-formed title id, whatever its kind.
     /// @dev For ids that arrive as raw words. Reverts with {TitleIdEmpty} or {TitleIdNotAscii}.
     /// @param id The id to check.
-    function check(TitleId id) internal pure {
+    function checkCharacters(TitleId id) internal pure {
         uint256 word = TitleId.unwrap(id);
         if (word == 0) revert TitleIdEmpty();
         uint256 size = length(id);
