@@ -10,7 +10,7 @@ contract UnitCodeTest is TypesTest {
 
     string private constant UNIT = "310113001001GB00001F00010203";
 
-    function test_takesAUnitApart() external pure {
+    function test_takesAUnitApart() external view {
         TitleId code = TitleIds.fromString(UNIT);
         code.check();
         equal(code.division(), 310113);
@@ -19,6 +19,7 @@ contract UnitCodeTest is TypesTest {
         equal(code.unitNumber(), 203);
         equal(code.landOf().toString(), "310113001001GB00001W00000000");
         equal(code.buildingOf().toString(), "310113001001GB00001F00010000");
+        yes(lens.buildingOf(code) == code.buildingOf() && lens.isUnitCode(code), "lens");
         yes(!code.isParcel() && code.landOf().isParcel(), "isParcel");
         yes(code.landOf().isValid() && code.buildingOf().isValid(), "land and building are codes");
     }
