@@ -5,7 +5,7 @@ pragma solidity 0.8.30;
 type CreditCode is bytes18;
 
 using CreditCodes for CreditCode global;
-using { sameCreditCode as ==, otherCreditCode as != } for CreditCode global;
+using {sameCreditCode as ==, otherCreditCode as !=} for CreditCode global;
 
 /// @dev `==` on credit codes.
 function sameCreditCode(CreditCode a, CreditCode b) pure returns (bool) {
@@ -50,18 +50,21 @@ library CreditCodes {
     /// @notice Refuses a code that is malformed or fails either check character.
     /// @dev Reverts with {CreditCodeMalformed}, {CreditCodeBadCheckDigit} or
     /// {OrganisationCodeBadCheckDigit}, in this order.
+    /// @param code The code.
     function check(CreditCode code) internal pure {
         bytes18 value = CreditCode.unwrap(code);
         uint256 word = uint144(value);
         (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
         if (!wellFormed) revert CreditCodeMalformed(value);
-        if (expected != word & 0xff) revert CreditCodeBadCheckDigit(value, bytes1(uint8(expected)), value[17]);
+        if (expected != word & 0xff)
+            revert CreditCodeBadCheckDigit(value, bytes1(uint8(expected)), value[17]);
         if (expectedOrganisation != (word >> 8) & 0xff) {
             revert OrganisationCodeBadCheckDigit(value, bytes1(uint8(expectedOrganisation)), value[16]);
         }
     }
 
     /// @notice Whether the code is well-formed and both check characters are right.
+    /// @param code The code.
     function isValid(CreditCode code) internal pure returns (bool) {
         uint256 word = uint144(CreditCode.unwrap(code));
         (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
@@ -70,6 +73,8 @@ library CreditCodes {
 
     /// @notice The checked credit code of a text.
     /// @dev Reverts with {CreditCodeLength} or as {check} does.
+    /// @param text 18 ASCII characters.
+    /// @return code The code.
     function fromString(string memory text) internal pure returns (CreditCode code) {
         if (bytes(text).length != 18) revert CreditCodeLength(bytes(text).length);
         code = CreditCode.wrap(bytes18(bytes(text)));
@@ -77,6 +82,7 @@ library CreditCodes {
     }
 
     /// @notice The code as text.
+    /// @param code The code.
     function toString(CreditCode code) internal pure returns (string memory) {
         return string(abi.encodePacked(CreditCode.unwrap(code)));
     }
@@ -98,11 +104,9 @@ library CreditCodes {
     }
 
     /// @dev Form and both expected check characters. They mean nothing where the form is wrong.
-    function _judge(uint256 word)
-        private
-        pure
-        returns (bool wellFormed, uint256 expected, uint256 expectedOrganisation)
-    {
+    function _judge(
+        uint256 word
+    ) private pure returns (bool wellFormed, uint256 expected, uint256 expectedOrganisation) {
         unchecked {
             // `word + ONES * (0x80 - c)` has the top bit set in each byte that is c or more, given
             // that no byte has it set before. A character is in the alphabet if it has passed an odd
@@ -112,10 +116,19 @@ library CreditCodes {
             uint256 afterO = word + ONES * (0x80 - 0x50);
             uint256 afterS = word + ONES * (0x80 - 0x54);
             uint256 afterV = word + ONES * (0x80 - 0x57);
-            uint256 known = (word + ONES * (0x80 - 0x30)) ^ (word + ONES * (0x80 - 0x3a)) ^ letters
-                ^ (word + ONES * (0x80 - 0x49)) ^ afterI ^ (word + ONES * (0x80 - 0x4f)) ^ afterO
-                ^ (word + ONES * (0x80 - 0x53)) ^ afterS ^ (word + ONES * (0x80 - 0x56)) ^ afterV
-                ^ (word + ONES * (0x80 - 0x5a));
+            uint256 known =
+                (word + ONES * (0x80 - 0x30)) ^
+                    (word + ONES * (0x80 - 0x3a)) ^
+                    letters ^
+                    (word + ONES * (0x80 - 0x49)) ^
+                    afterI ^
+                    (word + ONES * (0x80 - 0x4f)) ^
+                    afterO ^
+                    (word + ONES * (0x80 - 0x53)) ^
+                    afterS ^
+                    (word + ONES * (0x80 - 0x56)) ^
+                    afterV ^
+                    (word + ONES * (0x80 - 0x5a));
             letters &= TOP_BITS;
             wellFormed = ((word | ~known) & TOP_BITS) | (letters & DIVISION) == 0;
             if (!wellFormed) return (false, 0, 0);
@@ -125,23 +138,29 @@ library CreditCodes {
             // Weights 3 7 9 10 5 8 4 2 from place 8. In a product of two polynomials the middle
             // coefficient is the sum of the crosswise products: no lane reaches 2^16.
             uint256 organisation = values >> 16;
-            expectedOrganisation = (
-                ((((organisation & 0x00ff00ff00ff00ff) * 0x00020008000a0007) >> 48) & 0xffff)
-                    + (((((organisation >> 8) & 0x00ff00ff00ff00ff) * 0x0004000500090003) >> 48) & 0xffff)
-            ) % 11;
+            expectedOrganisation =
+                (((((organisation & 0x00ff00ff00ff00ff) * 0x00020008000a0007) >> 48) & 0xffff) +
+                    (((((organisation >> 8) & 0x00ff00ff00ff00ff) * 0x0004000500090003) >> 48) & 0xffff)) %
+                11;
             // 11 minus the rest; a rest of 0 is the digit 0, of 1 (ten) the character X.
-            expectedOrganisation = expectedOrganisation == 1
-                ? 0x58
-                : expectedOrganisation == 0 ? 0x30 : 0x3b - expectedOrganisation;
+            expectedOrganisation =
+                expectedOrganisation == 1
+                    ? 0x58
+                    : expectedOrganisation == 0
+                        ? 0x30
+                        : 0x3b - expectedOrganisation;
 
             // GB 32100: the alphabet closes up where letters are left out.
-            values -= ((afterI & TOP_BITS) >> 7) + ((afterO & TOP_BITS) >> 7) + ((afterS & TOP_BITS) >> 7)
-                + ((afterV & TOP_BITS) >> 7);
+            values -=
+                ((afterI & TOP_BITS) >> 7) +
+                ((afterO & TOP_BITS) >> 7) +
+                ((afterS & TOP_BITS) >> 7) +
+                ((afterV & TOP_BITS) >> 7);
             // Weights 3^i mod 31 from place 0; place 17, the check character itself, weighs nothing.
-            expected = (
-                ((((values & LANES) * 0x1e0018000d001d0011001a001b0003) >> 128) & 0xffff)
-                    + (((((values >> 8) & LANES) * 0x1c000a0008001900140010001300090001) >> 128) & 0xffff)
-            ) % 31;
+            expected =
+                (((((values & LANES) * 0x1e0018000d001d0011001a001b0003) >> 128) & 0xffff) +
+                    (((((values >> 8) & LANES) * 0x1c000a0008001900140010001300090001) >> 128) & 0xffff)) %
+                31;
             expected = uint8(CHECKS[expected]);
         }
     }

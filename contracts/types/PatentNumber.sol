@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { TitleId, TitleIds } from "./TitleId.sol";
+import {TitleId, TitleIds} from "./TitleId.sol";
 
 /// The kind of a Chinese patent by the type digit of its application number.
 enum PatentKind {
@@ -71,6 +71,7 @@ library PatentNumbers {
     /// @notice The checked title id of a number in canonical form.
     /// @dev Reverts as {TitleIds-fromString} and {check} do.
     /// @param text The number, such as `CN201710601862.3`.
+    /// @return number Its title id.
     function fromBytes(bytes memory text) internal pure returns (TitleId number) {
         number = TitleIds.fromString(string(text));
         check(number);
@@ -88,6 +89,7 @@ library PatentNumbers {
 
     /// @notice The year of filing, 1985 or later (for a PCT application: of its entry in China's numbering).
     /// @param number A checked number.
+    /// @return year Four digits, whichever form the number has.
     function filingYear(TitleId number) internal pure returns (uint256 year) {
         uint256 word = TitleId.unwrap(number);
         unchecked {
@@ -108,21 +110,26 @@ library PatentNumbers {
             if (_isLong(word)) {
                 // CN yyyy t sssssss . c, and 16 zero bytes.
                 digits = ((word >> 144) & ALL) ^ ZEROS;
-                wrong |= ((digits | (digits + SIXES)) & HIGH_NIBBLES) | (word & type(uint128).max)
-                    | (((word >> 136) & 0xff) ^ DOT);
+                wrong |=
+                    ((digits | (digits + SIXES)) & HIGH_NIBBLES) |
+                    (word & type(uint128).max) |
+                    (((word >> 136) & 0xff) ^ DOT);
                 if (_twoDigits(digits >> 80) * 100 + _twoDigits(digits >> 64) < FIRST_LONG_YEAR) wrong = 1;
-                expected = ((((digits & LANES) * 0x000500030009000700050003) >> 80) & 0xffff)
-                    + (((((digits >> 8) & LANES) * 0x000400020008000600040002) >> 80) & 0xffff);
+                expected =
+                    ((((digits & LANES) * 0x000500030009000700050003) >> 80) & 0xffff) +
+                    (((((digits >> 8) & LANES) * 0x000400020008000600040002) >> 80) & 0xffff);
                 typeDigit = (digits >> 56) & 0xff;
                 actual = (word >> 128) & 0xff;
             } else {
                 // CN yy t sssss . c, and 20 zero bytes; the dot is what told the form.
                 digits = ((word >> 176) & (ALL >> 32)) ^ (ZEROS >> 32);
-                wrong |= ((digits | (digits + (SIXES >> 32))) & (HIGH_NIBBLES >> 32)) | (word & type(uint160).max);
+                wrong |=
+                    ((digits | (digits + (SIXES >> 32))) & (HIGH_NIBBLES >> 32)) | (word & type(uint160).max);
                 uint256 year = _twoDigits(digits >> 48);
                 if (year < FIRST_SHORT_YEAR && year > LAST_SHORT_YEAR) wrong = 1;
-                expected = ((((digits & LANES) * 0x0009000700050003) >> 48) & 0xffff)
-                    + (((((digits >> 8) & LANES) * 0x0008000600040002) >> 48) & 0xffff);
+                expected =
+                    ((((digits & LANES) * 0x0009000700050003) >> 48) & 0xffff) +
+                    (((((digits >> 8) & LANES) * 0x0008000600040002) >> 48) & 0xffff);
                 typeDigit = (digits >> 40) & 0xff;
                 actual = (word >> 160) & 0xff;
             }

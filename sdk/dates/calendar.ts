@@ -92,5 +92,7 @@ export function fromDay(day: number): IsoDate {
 
 /** The date in UTC+8 at a moment: of a block's timestamp, say. */
 export function dateAt(timestampSeconds: number): IsoDate {
-  return fromNumber(Math.floor((whole(timestampSeconds, "a timestamp") * 1000 + TIME_ZONE) / MILLISECONDS_PER_DAY));
+  return fromNumber(
+    Math.floor((whole(timestampSeconds, "a timestamp") * 1000 + TIME_ZONE) / MILLISECONDS_PER_DAY),
+  );
 }

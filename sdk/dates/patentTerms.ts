@@ -16,7 +16,11 @@ export const PATENT_TERMS: Readonly<Record<PatentTermKind, readonly TermRule[]>>
   utilityModel: [{ filedFrom: "1985-04-01", years: 10, source: "Patent Law art. 42" }],
   design: [
     { filedFrom: "2021-06-01", years: 15, source: "Patent Law (2020) art. 42" },
-    { filedFrom: "1985-04-01", years: 10, source: "Patent Law (2008) art. 42; CNIPA announcement 423 of 2021" },
+    {
+      filedFrom: "1985-04-01",
+      years: 10,
+      source: "Patent Law (2008) art. 42; CNIPA announcement 423 of 2021",
+    },
   ],
 };
 
@@ -42,7 +46,7 @@ const LAST_ANNUITY = 20;
 /** The day a patent's term ends, counted from the day of filing. */
 export function patentTermEnd(filingIso: IsoDate, kind: PatentTermKind): IsoDate {
   checkDate(filingIso);
-  if (!Object.hasOwn(PATENT_TERMS, kind)) throw new RangeError(`unknown kind of patent: ${String(kind)}`);
+  if (!Object.hasOwn(PATENT_TERMS, kind)) throw new RangeError(`unknown kind of patent: ${kind as string}`);
   const rule = PATENT_TERMS[kind].find(({ filedFrom }) => filedFrom <= filingIso);
   if (rule === undefined) throw new RangeError(`no patent was filed before 1985-04-01: ${filingIso}`);
   return addYears(filingIso, rule.years);

@@ -5,7 +5,8 @@ import { accept, compact, refuse, type Verdict } from "./verdict.js";
 const PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新国";
 /** Real-estate certificates exist since 1 March 2015 (Interim Regulation on Real Estate Registration). */
 const FIRST_YEAR = 2015;
-const FORM = /^(\p{Script=Han})\((\d{4})\)(\p{Script=Han}{1,24}?)(不动产权|不动产证明)第(\d{6,8})号(\(销\)\d*)?$/u;
+const FORM =
+  /^(\p{Script=Han})\((\d{4})\)(\p{Script=Han}{1,24}?)(不动产权|不动产证明)第(\d{6,8})号(\(销\)\d*)?$/u;
 
 /**
  * A certificate number: province, year, place, 不动产权 (ownership) or 不动产证明 (other rights), serial
@@ -16,10 +17,13 @@ export function certificateNumber(value: string): Verdict {
   const number = compact(value);
   const parts = FORM.exec(number);
   if (parts === null) {
-    return refuse("a certificate number is province(year)place, 不动产权 or 不动产证明, 第, 6 to 8 digits, 号");
+    return refuse(
+      "a certificate number is province(year)place, 不动产权 or 不动产证明, 第, 6 to 8 digits, 号",
+    );
   }
   const [, province = "", year = ""] = parts;
   if (!PROVINCES.includes(province)) return refuse(`${province} is no province that issues certificates`);
-  if (Number(year) < FIRST_YEAR) return refuse(`no certificate was issued in ${year}: the first are of ${FIRST_YEAR}`);
+  if (Number(year) < FIRST_YEAR)
+    return refuse(`no certificate was issued in ${year}: the first are of ${FIRST_YEAR}`);
   return accept(number);
 }

@@ -54,7 +54,7 @@ export const kinds = Object.keys(CHECKS) as readonly IdentifierKind[];
  */
 export function validate(kind: IdentifierKind, value: string): Verdict {
   if (!Object.hasOwn(CHECKS, kind)) {
-    throw new RangeError(`unknown kind of identifier: ${String(kind)}; known are ${kinds.join(", ")}`);
+    throw new RangeError(`unknown kind of identifier: ${kind as string}; known are ${kinds.join(", ")}`);
   }
   if (typeof value !== "string") return refuse("not a text");
   return CHECKS[kind](value);

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, PatentKind>> = {
 
 /** The check character of a Chinese application number (ZC 0006-2003): weights 2 to 9, then 2 to 5. */
 export function patentCheck(digits: string): string {
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * ((i % 8) + 2), 0);
+  const sum = Array.from(digits).reduce((total, digit, i) => total + Number(digit) * ((i % 8) + 2), 0);
   return "0123456789X".charAt(sum % 11);
 }
 
@@ -28,12 +28,15 @@ export function cnPatentNumber(value: string): Verdict {
   const number = capitals(value).replace(/^(CN)?(ZL)?/, "");
   const parts = LONG.exec(number) ?? SHORT.exec(number);
   if (parts === null) {
-    return refuse("a Chinese patent number has 12 digits (8 before October 2003), a dot and a check character");
+    return refuse(
+      "a Chinese patent number has 12 digits (8 before October 2003), a dot and a check character",
+    );
   }
   const [, year = "", type = "", serial = "", check = ""] = parts;
   if (!(type in KINDS)) return refuse(`${type} is no type of patent: 1, 2, 3, 8 or 9`);
   const y = Number(year);
-  if (year.length === 4 ? y < 2003 : y < 85 && y > 3) return refuse(`no patent was filed under the year ${year}`);
+  if (year.length === 4 ? y < 2003 : y < 85 && y > 3)
+    return refuse(`no patent was filed under the year ${year}`);
   const expected = patentCheck(year + type + serial);
   if (expected !== check) return wrongCheck("the check character", expected, check);
   return accept(`CN${number}`);
@@ -42,8 +45,9 @@ export function cnPatentNumber(value: string): Verdict {
 /** The kind of patent that a valid number names. */
 export function patentKind(value: string): PatentKind {
   const { canonical, reason } = cnPatentNumber(value);
-  if (canonical === null) throw new RangeError(`${value}: ${reason}`);
-  return KINDS[canonical.charAt(canonical.length === 16 ? 6 : 4)] as PatentKind;
+  const kind = KINDS[canonical?.charAt(canonical.length === 16 ? 6 : 4) ?? ""];
+  if (kind === undefined) throw new RangeError(`${value}: ${reason ?? "of no known type"}`);
+  return kind;
 }
 
 /**
@@ -75,7 +79,7 @@ export function epApplicationNumber(value: string): Verdict {
   const parts = /^(\d{8})\.(\d)$/.exec(number);
   if (parts === null) return refuse("a European application number has 8 digits, a dot and a check digit");
   const [, digits = "", check = ""] = parts;
-  const sum = [...digits].reduce((total, digit, i) => {
+  const sum = Array.from(digits).reduce((total, digit, i) => {
     const product = Number(digit) * ((i % 2) + 1);
     return total + Math.floor(product / 10) + (product % 10);
   }, 0);

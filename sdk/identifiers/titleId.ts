@@ -6,7 +6,9 @@ const NUMBER = /^[!-~]{1,32}$/;
 /** The title id of an official number: its ASCII characters, left-aligned in 32 bytes. */
 export function encode(number: string): bigint {
   if (!NUMBER.test(number)) {
-    throw new RangeError(`a title number has 1 to 32 ASCII characters without spaces: ${JSON.stringify(number)}`);
+    throw new RangeError(
+      `a title number has 1 to 32 ASCII characters without spaces: ${JSON.stringify(number)}`,
+    );
   }
   let id = 0n;
   for (const character of number.padEnd(32, "\0")) id = (id << 8n) | BigInt(character.charCodeAt(0));

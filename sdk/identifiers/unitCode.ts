@@ -15,14 +15,17 @@ export function realEstateUnitCode(value: string): Verdict {
   const code = capitals(value);
   if (code.length !== 28) return refuse(`a real-estate unit code has 28 characters, not ${code.length}`);
   if (!/^\d{12}$/.test(code.slice(0, 12))) return refuse("division, area and sub-area are 12 digits");
-  if (!OWNERSHIPS.includes(code.charAt(12))) return refuse(`ownership is ${code.charAt(12)}, should be one of ${OWNERSHIPS}`);
+  if (!OWNERSHIPS.includes(code.charAt(12)))
+    return refuse(`ownership is ${code.charAt(12)}, should be one of ${OWNERSHIPS}`);
   if (!PARCEL_KINDS.includes(code.charAt(13))) {
     return refuse(`kind of parcel is ${code.charAt(13)}, should be one of ${PARCEL_KINDS}`);
   }
   if (!/^\d{5}$/.test(code.slice(14, 19))) return refuse("the number of the parcel is 5 digits");
-  if (!FIXTURES.includes(code.charAt(19))) return refuse(`fixture is ${code.charAt(19)}, should be one of ${FIXTURES}`);
+  if (!FIXTURES.includes(code.charAt(19)))
+    return refuse(`fixture is ${code.charAt(19)}, should be one of ${FIXTURES}`);
   if (!/^\d{8}$/.test(code.slice(20))) return refuse("the number of the fixture is 8 digits");
-  if (code.charAt(19) === "W" && code.slice(20) !== "00000000") return refuse("without fixture (W) the number is 00000000");
+  if (code.charAt(19) === "W" && code.slice(20) !== "00000000")
+    return refuse("without fixture (W) the number is 00000000");
   return accept(code);
 }
 

@@ -9,7 +9,10 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 /** The check character of an organisation code (GB 11714-1997) from its first eight characters. */
 export function organisationCheck(first8: string): string {
   // Letters count 10 to 35 here, in the full alphabet.
-  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, i) => total + weight * parseInt(first8.charAt(i), 36), 0);
+  const sum = ORGANISATION_WEIGHTS.reduce(
+    (total, weight, i) => total + weight * parseInt(first8.charAt(i), 36),
+    0,
+  );
   const check = (11 - (sum % 11)) % 11;
   return check === 10 ? "X" : String(check);
 }
@@ -30,7 +33,9 @@ export function uscc(value: string): Verdict {
   const code = capitals(value);
   if (code.length !== 18) return refuse(`a unified social credit code has 18 characters, not ${code.length}`);
   if (!FORM.test(code)) {
-    return refuse("a unified social credit code has digits and capitals without I, O, S, V, Z; places 3 to 8 are digits");
+    return refuse(
+      "a unified social credit code has digits and capitals without I, O, S, V, Z; places 3 to 8 are digits",
+    );
   }
   const check = usccCheck(code.slice(0, 17));
   if (check !== code.charAt(17)) return wrongCheck("the check character", check, code.charAt(17));

@@ -18,7 +18,11 @@ interface Vectors {
   readonly certificateNumber: readonly NumberVector[];
   readonly iswc: readonly NumberVector[];
   /** In the order ipc, isrc, doi, pct, wo, softwareRegistration, trademark, st13. */
-  readonly formats: readonly { readonly re: string; readonly valid: readonly string[]; readonly invalid: readonly string[] }[];
+  readonly formats: readonly {
+    readonly re: string;
+    readonly valid: readonly string[];
+    readonly invalid: readonly string[];
+  }[];
   readonly termArithmetic: readonly {
     readonly operation: string;
     readonly arguments: readonly (string | number)[];
@@ -26,4 +30,6 @@ interface Vectors {
   }[];
 }
 
-export const vectors = JSON.parse(readFileSync(new URL("./vectors.json", import.meta.url), "utf8")) as Vectors;
+export const vectors = JSON.parse(
+  readFileSync(new URL("./vectors.json", import.meta.url), "utf8"),
+) as Vectors;

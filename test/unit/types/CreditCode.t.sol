@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { CreditCode, CreditCodes } from "../../../contracts/types/CreditCode.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {CreditCode, CreditCodes} from "../../../contracts/types/CreditCode.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract CreditCodeTest is TypesTest {
     function test_takesACodeApart() external pure {
@@ -45,7 +45,10 @@ contract CreditCodeTest is TypesTest {
     function test_refusesWrongCheckCharacters() external {
         vm.expectRevert(
             abi.encodeWithSelector(
-                CreditCodes.CreditCodeBadCheckDigit.selector, bytes18("91310000MA1FL8X20A"), bytes1("7"), bytes1("A")
+                CreditCodes.CreditCodeBadCheckDigit.selector,
+                bytes18("91310000MA1FL8X20A"),
+                bytes1("7"),
+                bytes1("A")
             )
         );
         lens.readCreditCode("91310000MA1FL8X20A");
@@ -53,7 +56,9 @@ contract CreditCodeTest is TypesTest {
         vm.expectRevert(
             abi.encodeWithSelector(
                 CreditCodes.OrganisationCodeBadCheckDigit.selector,
-                bytes18("91310000MA7CX0HM8Q"), bytes1("9"), bytes1("8")
+                bytes18("91310000MA7CX0HM8Q"),
+                bytes1("9"),
+                bytes1("8")
             )
         );
         lens.readCreditCode("91310000MA7CX0HM8Q");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { Day, Days } from "../../../contracts/types/Day.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {Day, Days} from "../../../contracts/types/Day.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract DayTest is TypesTest {
     function test_todayIsTheDayInUtc8() external {
@@ -55,9 +55,16 @@ contract DayTest is TypesTest {
 
     function test_refusesDatesThatDoNotExist() external {
         uint256[3][10] memory dates = [
-            [uint256(2023), 2, 29], [uint256(2100), 2, 29], [uint256(2024), 4, 31], [uint256(2024), 13, 1],
-            [uint256(2024), 0, 1], [uint256(2024), 1, 0], [uint256(2024), 1, 32], [uint256(1969), 12, 31],
-            [uint256(50_000), 1, 1], [type(uint256).max, type(uint256).max, type(uint256).max]
+            [uint256(2023), 2, 29],
+            [uint256(2100), 2, 29],
+            [uint256(2024), 4, 31],
+            [uint256(2024), 13, 1],
+            [uint256(2024), 0, 1],
+            [uint256(2024), 1, 0],
+            [uint256(2024), 1, 32],
+            [uint256(1969), 12, 31],
+            [uint256(50_000), 1, 1],
+            [type(uint256).max, type(uint256).max, type(uint256).max]
         ];
         for (uint256 i; i < dates.length; ++i) {
             uint256[3] memory date = dates[i];
@@ -102,7 +109,15 @@ contract DayTest is TypesTest {
         }
     }
 
-    function _months(uint256 y, uint256 m, uint256 d, uint256 count, uint256 y2, uint256 m2, uint256 d2) private pure {
+    function _months(
+        uint256 y,
+        uint256 m,
+        uint256 d,
+        uint256 count,
+        uint256 y2,
+        uint256 m2,
+        uint256 d2
+    ) private pure {
         (uint256 year, uint256 month, uint256 day) = Days.fromDate(y, m, d).addMonths(count).toDate();
         equal(year, y2);
         equal(month, m2);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { Lei, Leis } from "../../../contracts/types/Lei.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {Lei, Leis} from "../../../contracts/types/Lei.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract LeiTest is TypesTest {
     function test_readsAnIdentifier() external pure {
@@ -22,7 +22,10 @@ contract LeiTest is TypesTest {
     function test_refusesWrongCheckDigits() external {
         vm.expectRevert(
             abi.encodeWithSelector(
-                Leis.LeiBadCheckDigits.selector, bytes20("HWUPKR0MP0U8FGXBT394"), bytes2("31"), bytes2("94")
+                Leis.LeiBadCheckDigits.selector,
+                bytes20("HWUPKR0MP0U8FGXBT394"),
+                bytes2("31"),
+                bytes2("94")
             )
         );
         lens.readLei("HWUPKR0MP0U8FGXBT394");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { PatentKind, PatentNumbers } from "../../../contracts/types/PatentNumber.sol";
-import { TitleId, TitleIds } from "../../../contracts/types/TitleId.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {PatentKind, PatentNumbers} from "../../../contracts/types/PatentNumber.sol";
+import {TitleId, TitleIds} from "../../../contracts/types/TitleId.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract PatentNumberTest is TypesTest {
     using PatentNumbers for TitleId;
@@ -89,7 +89,9 @@ contract PatentNumberTest is TypesTest {
 
     function _refuseForm(string memory text, uint256 position) private {
         TitleId number = TitleIds.fromString(text);
-        vm.expectRevert(abi.encodeWithSelector(PatentNumbers.PatentNumberMalformed.selector, number, position));
+        vm.expectRevert(
+            abi.encodeWithSelector(PatentNumbers.PatentNumberMalformed.selector, number, position)
+        );
         lens.readPatentNumber(number);
     }
 }

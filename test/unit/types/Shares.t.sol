@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { Fraction, Shares } from "../../../contracts/types/Shares.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {Fraction, Shares} from "../../../contracts/types/Shares.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract SharesTest is TypesTest {
     function test_fractionsBecomeBalances() external view {
@@ -37,7 +37,9 @@ contract SharesTest is TypesTest {
         lens.toBalances(_two(4, 3, 1, 3));
         vm.expectRevert(abi.encodeWithSelector(Shares.ShareInvalid.selector, 1, 0));
         lens.toBalances(_two(1, 0, 1, 3));
-        vm.expectRevert(abi.encodeWithSelector(Shares.SharesTooFine.selector, uint256(type(uint64).max) * (2 ** 63)));
+        vm.expectRevert(
+            abi.encodeWithSelector(Shares.SharesTooFine.selector, uint256(type(uint64).max) * (2 ** 63))
+        );
         lens.toBalances(_two(1, type(uint64).max, 1, 2 ** 63));
     }
 
@@ -90,10 +92,10 @@ contract SharesTest is TypesTest {
         uint256 sum;
         for (uint256 i; i < 5; ++i) {
             sum += parts[i];
-            yes(i == taker || parts[i] == uint256(amount) * weights[i] / total, "rounded down");
+            yes(i == taker || parts[i] == (uint256(amount) * weights[i]) / total, "rounded down");
         }
         equal(sum, amount);
-        yes(parts[taker] <= uint256(amount) * weights[taker] / total + 4, "remainder");
+        yes(parts[taker] <= (uint256(amount) * weights[taker]) / total + 4, "remainder");
     }
 
     function testFuzz_reduceKeepsTheShare(uint64 numerator, uint64 denominator) external pure {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { TitleId, TitleIds } from "../../../contracts/types/TitleId.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {TitleId, TitleIds} from "../../../contracts/types/TitleId.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract TitleIdTest is TypesTest {
     string private constant PARCEL = "310113001001GB00001W00000000";
@@ -64,10 +64,11 @@ contract TitleIdTest is TypesTest {
 
     /// A raw word passes exactly when each byte does, and then reads back to itself.
     function testFuzz_checkAgreesWithALoop(bytes32 word, uint256 size) external view {
-        size = size % 32 + 1;
+        size = (size % 32) + 1;
         bytes memory text = new bytes(size);
         // Mostly graphic characters, so that both outcomes are seen.
-        for (uint256 i; i < size; ++i) text[i] = uint8(word[i]) < 250 ? bytes1(0x21 + uint8(word[i]) % 94) : word[i];
+        for (uint256 i; i < size; ++i)
+            text[i] = uint8(word[i]) < 250 ? bytes1(0x21 + (uint8(word[i]) % 94)) : word[i];
         bool graphic = true;
         for (uint256 i; i < size; ++i) graphic = graphic && text[i] > 0x20 && text[i] < 0x7f;
         try lens.titleIdOf(string(text)) returns (TitleId id) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { IdentifierLens } from "../../../contracts/types/IdentifierLens.sol";
+import {IdentifierLens} from "../../../contracts/types/IdentifierLens.sol";
 
 /// @dev The cheatcodes that these tests use.
 interface CheatCodes {
@@ -24,7 +24,8 @@ abstract contract TypesTest {
     }
 
     function equal(string memory actual, string memory expected) internal pure {
-        if (keccak256(bytes(actual)) != keccak256(bytes(expected))) revert NotTrue(string.concat(actual, " != ", expected));
+        if (keccak256(bytes(actual)) != keccak256(bytes(expected)))
+            revert NotTrue(string.concat(actual, " != ", expected));
     }
 
     function yes(bool condition, string memory what) internal pure {

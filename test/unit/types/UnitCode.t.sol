@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { TitleId, TitleIds } from "../../../contracts/types/TitleId.sol";
-import { UnitCodes, UnitForm } from "../../../contracts/types/UnitCode.sol";
-import { TypesTest } from "./TypesTest.sol";
+import {TitleId, TitleIds} from "../../../contracts/types/TitleId.sol";
+import {UnitCodes, UnitForm} from "../../../contracts/types/UnitCode.sol";
+import {TypesTest} from "./TypesTest.sol";
 
 contract UnitCodeTest is TypesTest {
     using UnitCodes for TitleId;
@@ -43,7 +43,13 @@ contract UnitCodeTest is TypesTest {
                 code[place] = bytes1(uint8(character));
                 TitleId id = TitleId.wrap(uint256(bytes32(code)));
                 bool listed = _in(
-                    place == 12 ? "GJZ" : place == 13 ? "ABSXCDEFLNHGWY" : place == 19 ? "FLQ" : "0123456789",
+                    place == 12
+                        ? "GJZ"
+                        : place == 13
+                            ? "ABSXCDEFLNHGWY"
+                            : place == 19
+                                ? "FLQ"
+                                : "0123456789",
                     bytes1(uint8(character))
                 );
                 yes(id.isValid() == listed, "isValid");

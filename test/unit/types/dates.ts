@@ -22,7 +22,15 @@ describe("dates", () => {
   });
 
   it("refuses dates that do not exist", () => {
-    for (const iso of ["2023-02-29", "2100-02-29", "2024-04-31", "2024-13-01", "2024-00-01", "2024-01-00", "0000-01-01"]) {
+    for (const iso of [
+      "2023-02-29",
+      "2100-02-29",
+      "2024-04-31",
+      "2024-13-01",
+      "2024-00-01",
+      "2024-01-00",
+      "0000-01-01",
+    ]) {
       expect(() => dates.addDays(iso, 0), iso).to.throw(RangeError, /no such date/);
     }
     for (const iso of ["2024-1-1", "20240101", "2024-01-01T00:00:00Z", " 2024-01-01", ""]) {
@@ -64,9 +72,22 @@ describe("dates", () => {
   describe("late fee", () => {
     const due = "2022-03-10";
     const rows: [string, number | null][] = [
-      ["2022-03-01", 0], ["2022-03-10", 0], ["2022-03-11", 0], ["2022-04-10", 0],
-      ["2022-04-11", 5], ["2022-05-10", 5], ["2022-05-11", 10], ["2022-06-10", 10], ["2022-06-11", 15], ["2022-07-10", 15],
-      ["2022-07-11", 20], ["2022-08-10", 20], ["2022-08-11", 25], ["2022-09-10", 25], ["2022-09-11", null], ["2030-01-01", null],
+      ["2022-03-01", 0],
+      ["2022-03-10", 0],
+      ["2022-03-11", 0],
+      ["2022-04-10", 0],
+      ["2022-04-11", 5],
+      ["2022-05-10", 5],
+      ["2022-05-11", 10],
+      ["2022-06-10", 10],
+      ["2022-06-11", 15],
+      ["2022-07-10", 15],
+      ["2022-07-11", 20],
+      ["2022-08-10", 20],
+      ["2022-08-11", 25],
+      ["2022-09-10", 25],
+      ["2022-09-11", null],
+      ["2030-01-01", null],
     ];
     for (const [paid, percent] of rows) {
       it(`${paid}: ${percent === null ? "lapsed" : `${percent} %`}`, () => {
@@ -82,7 +103,10 @@ describe("dates", () => {
       expect(dates.lateFeePercent("2024-02-29", "2024-03-30")).to.equal(5);
     });
     it("knows no fee for annuities due before its first rule", () => {
-      expect(() => dates.lateFeePercent("2000-01-01", "2000-03-01")).to.throw(RangeError, /no late fee is known/);
+      expect(() => dates.lateFeePercent("2000-01-01", "2000-03-01")).to.throw(
+        RangeError,
+        /no late fee is known/,
+      );
       expect(() => dates.lateFeePercent("2022-02-30", "2022-03-01")).to.throw(RangeError, /no such date/);
     });
   });
