@@ -5,7 +5,7 @@ pragma solidity 0.8.30;
 type CreditCode is bytes18;
 
 using CreditCodes for CreditCode global;
-using { sameCreditCode as ==, otherCreditCode as != } for CreditCode global;
+using {sameCreditCode as ==, otherCreditCode as !=} for CreditCode global;
 
 /// @dev `==` on credit codes.
 function sameCreditCode(CreditCode a, CreditCode b) pure returns (bool) {
@@ -43,33 +43,38 @@ library CreditCodes {
     uint256 private constant LANES = 0x00ff00ff00ff00ff00ff00ff00ff00ff00ff;
     /// @dev Top bit of the six characters of the division.
     uint256 private constant DIVISION = 0x808080808080 << 80;
-    bytes32 private constant ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    bytes32 private constant CHECKS_11 = "0123456789X";
+    /// @dev Check characters by the rest of the weighted sum: the check character of rest 0 is `0`,
+    /// of rest 1 `Y`.
+    bytes32 private constant CHECKS = "0YXWUTRQPNMLKJHGFEDCBA987654321";
 
     /// @notice Refuses a code that is malformed or fails either check character.
     /// @dev Reverts with {CreditCodeMalformed}, {CreditCodeBadCheckDigit} or
     /// {OrganisationCodeBadCheckDigit}, in this order.
+    /// @param code The code.
     function check(CreditCode code) internal pure {
         bytes18 value = CreditCode.unwrap(code);
-        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(code);
+        uint256 word = uint144(value);
+        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
         if (!wellFormed) revert CreditCodeMalformed(value);
-        bytes1 actual = value[17];
-        if (ALPHABET[expected] != actual) revert CreditCodeBadCheckDigit(value, ALPHABET[expected], actual);
-        actual = value[16];
-        if (CHECKS_11[expectedOrganisation] != actual) {
-            revert OrganisationCodeBadCheckDigit(value, CHECKS_11[expectedOrganisation], actual);
+        if (expected != word & 0xff)
+            revert CreditCodeBadCheckDigit(value, bytes1(uint8(expected)), value[17]);
+        if (expectedOrganisation != (word >> 8) & 0xff) {
+            revert OrganisationCodeBadCheckDigit(value, bytes1(uint8(expectedOrganisation)), value[16]);
         }
     }
 
     /// @notice Whether the code is well-formed and both check characters are right.
+    /// @param code The code.
     function isValid(CreditCode code) internal pure returns (bool) {
-        bytes18 value = CreditCode.unwrap(code);
-        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(code);
-        return wellFormed && ALPHABET[expected] == value[17] && CHECKS_11[expectedOrganisation] == value[16];
+        uint256 word = uint144(CreditCode.unwrap(code));
+        (bool wellFormed, uint256 expected, uint256 expectedOrganisation) = _judge(word);
+        return wellFormed && expected == word & 0xff && expectedOrganisation == (word >> 8) & 0xff;
     }
 
     /// @notice The checked credit code of a text.
     /// @dev Reverts with {CreditCodeLength} or as {check} does.
+    /// @param text 18 ASCII characters.
+    /// @return code The code.
     function fromString(string memory text) internal pure returns (CreditCode code) {
         if (bytes(text).length != 18) revert CreditCodeLength(bytes(text).length);
         code = CreditCode.wrap(bytes18(bytes(text)));
@@ -77,6 +82,7 @@ library CreditCodes {
     }
 
     /// @notice The code as text.
+    /// @param code The code.
     function toString(CreditCode code) internal pure returns (string memory) {
         return string(abi.encodePacked(CreditCode.unwrap(code)));
     }
@@ -97,28 +103,28 @@ library CreditCodes {
         return bytes9(CreditCode.unwrap(code) << 64);
     }
 
-    /// @dev Form and both expected check values. The values mean nothing where the form is wrong.
-    function _judge(CreditCode code)
-        private
-        pure
-        returns (bool wellFormed, uint256 expected, uint256 expectedOrganisation)
-    {
+    /// @dev The top bit set in each byte that is `bound` or more, given that no byte has it set before.
+    function _from(uint256 word, uint256 bound) private pure returns (uint256) {
         unchecked {
-            uint256 word = uint144(CreditCode.unwrap(code));
-            // `word + ONES * (0x80 - c)` has the top bit set in each byte that is c or more, given
-            // that no byte has it set before. A character is in the alphabet if it has passed an odd
-            // number of these bounds: 0 (:) A (I) J (O) P (S) T (V) W (Z).
-            uint256 letters = word + ONES * (0x80 - 0x41);
-            uint256 afterI = word + ONES * (0x80 - 0x4a);
-            uint256 afterO = word + ONES * (0x80 - 0x50);
-            uint256 afterS = word + ONES * (0x80 - 0x54);
-            uint256 afterV = word + ONES * (0x80 - 0x57);
-            uint256 known = (word + ONES * (0x80 - 0x30)) ^ (word + ONES * (0x80 - 0x3a)) ^ letters
-                ^ (word + ONES * (0x80 - 0x49)) ^ afterI ^ (word + ONES * (0x80 - 0x4f)) ^ afterO
-                ^ (word + ONES * (0x80 - 0x53)) ^ afterS ^ (word + ONES * (0x80 - 0x56)) ^ afterV
-                ^ (word + ONES * (0x80 - 0x5a));
-            letters &= TOP_BITS;
-            wellFormed = word & TOP_BITS == 0 && known & TOP_BITS == TOP_BITS && letters & DIVISION == 0;
+            return word + ONES * (0x80 - bound);
+        }
+    }
+
+    /// @dev The top bit set in each byte of the alphabet: those that have passed an odd number of the bounds
+    /// 0 (:) A (I) J (O) P (S) T (V) W (Z).
+    function _known(uint256 word) private pure returns (uint256 known) {
+        known = _from(word, 0x30) ^ _from(word, 0x3a) ^ _from(word, 0x41) ^ _from(word, 0x49);
+        known ^= _from(word, 0x4a) ^ _from(word, 0x4f) ^ _from(word, 0x50) ^ _from(word, 0x53);
+        known ^= _from(word, 0x54) ^ _from(word, 0x56) ^ _from(word, 0x57) ^ _from(word, 0x5a);
+    }
+
+    /// @dev Form and both expected check characters. They mean nothing where the form is wrong.
+    function _judge(
+        uint256 word
+    ) private pure returns (bool wellFormed, uint256 expected, uint256 expectedOrganisation) {
+        unchecked {
+            uint256 letters = _from(word, 0x41) & TOP_BITS;
+            wellFormed = ((word | ~_known(word)) & TOP_BITS) | (letters & DIVISION) == 0;
             if (!wellFormed) return (false, 0, 0);
 
             // GB 11714: digits are 0 to 9, letters A to Z are 10 to 35.
@@ -126,21 +132,30 @@ library CreditCodes {
             // Weights 3 7 9 10 5 8 4 2 from place 8. In a product of two polynomials the middle
             // coefficient is the sum of the crosswise products: no lane reaches 2^16.
             uint256 organisation = values >> 16;
-            expectedOrganisation = (
-                ((((organisation & 0x00ff00ff00ff00ff) * 0x00020008000a0007) >> 48) & 0xffff)
-                    + (((((organisation >> 8) & 0x00ff00ff00ff00ff) * 0x0004000500090003) >> 48) & 0xffff)
-            ) % 11;
-            if (expectedOrganisation != 0) expectedOrganisation = 11 - expectedOrganisation;
+            expectedOrganisation =
+                (((((organisation & 0x00ff00ff00ff00ff) * 0x00020008000a0007) >> 48) & 0xffff) +
+                    (((((organisation >> 8) & 0x00ff00ff00ff00ff) * 0x0004000500090003) >> 48) & 0xffff)) %
+                11;
+            // 11 minus the rest; a rest of 0 is the digit 0, of 1 (ten) the character X.
+            expectedOrganisation =
+                expectedOrganisation == 1
+                    ? 0x58
+                    : expectedOrganisation == 0
+                        ? 0x30
+                        : 0x3b - expectedOrganisation;
 
             // GB 32100: the alphabet closes up where letters are left out.
-            values -= ((afterI & TOP_BITS) >> 7) + ((afterO & TOP_BITS) >> 7) + ((afterS & TOP_BITS) >> 7)
-                + ((afterV & TOP_BITS) >> 7);
+            values -=
+                ((_from(word, 0x4a) & TOP_BITS) >> 7) +
+                ((_from(word, 0x50) & TOP_BITS) >> 7) +
+                ((_from(word, 0x54) & TOP_BITS) >> 7) +
+                ((_from(word, 0x57) & TOP_BITS) >> 7);
             // Weights 3^i mod 31 from place 0; place 17, the check character itself, weighs nothing.
-            expected = (
-                ((((values & LANES) * 0x1e0018000d001d0011001a001b0003) >> 128) & 0xffff)
-                    + (((((values >> 8) & LANES) * 0x1c000a0008001900140010001300090001) >> 128) & 0xffff)
-            ) % 31;
-            if (expected != 0) expected = 31 - expected;
+            expected =
+                (((((values & LANES) * 0x1e0018000d001d0011001a001b0003) >> 128) & 0xffff) +
+                    (((((values >> 8) & LANES) * 0x1c000a0008001900140010001300090001) >> 128) & 0xffff)) %
+                31;
+            expected = uint8(CHECKS[expected]);
         }
     }
 }

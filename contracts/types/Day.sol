@@ -94,7 +94,14 @@ library Days {
     /// @param month 1 to 12.
     /// @param day 1 to the length of the month.
     function fromDate(uint256 year, uint256 month, uint256 day) internal pure returns (Day) {
-        if (year < 1970 || year > LAST_YEAR || month == 0 || month > 12 || day == 0 || day > daysInMonth(year, month)) {
+        if (
+            year < 1970 ||
+            year > LAST_YEAR ||
+            month == 0 ||
+            month > 12 ||
+            day == 0 ||
+            day > daysInMonth(year, month)
+        ) {
             revert InvalidDate(year, month, day);
         }
         return _fromDate(year, month, day);
@@ -111,7 +118,8 @@ library Days {
             uint256 z = uint256(Day.unwrap(day)) + EPOCH;
             uint256 cycle = z / DAYS_PER_CYCLE;
             uint256 dayOfCycle = z % DAYS_PER_CYCLE;
-            uint256 yearOfCycle = (dayOfCycle - dayOfCycle / 1460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
+            uint256 yearOfCycle =
+                (dayOfCycle - dayOfCycle / 1460 + dayOfCycle / 36_524 - dayOfCycle / 146_096) / 365;
             uint256 dayOfYear = dayOfCycle - (365 * yearOfCycle + yearOfCycle / 4 - yearOfCycle / 100);
             uint256 shifted = (5 * dayOfYear + 2) / 153;
             dayOfMonth = dayOfYear - (153 * shifted + 2) / 5 + 1;
@@ -123,6 +131,8 @@ library Days {
 
     /// @notice The day `count` days later.
     /// @dev Reverts with {DayOutOfRange}.
+    /// @param day The day to count from.
+    /// @param count How many days.
     function addDays(Day day, uint256 count) internal pure returns (Day) {
         if (count > LAST) revert DayOutOfRange(count);
         unchecked {
@@ -134,13 +144,15 @@ library Days {
 
     /// @notice The day `count` calendar months later: same date, or the last of that month.
     /// @dev Reverts with {DayOutOfRange}.
+    /// @param day The first day of the period.
+    /// @param count How many months.
     function addMonths(Day day, uint256 count) internal pure returns (Day) {
         if (count > LAST) revert DayOutOfRange(count);
         (uint256 year, uint256 month, uint256 dayOfMonth) = toDate(day);
         unchecked {
             uint256 months = year * 12 + month - 1 + count;
             year = months / 12;
-            month = months % 12 + 1;
+            month = (months % 12) + 1;
             uint256 last = daysInMonth(year, month);
             if (dayOfMonth > last) dayOfMonth = last;
         }
@@ -149,6 +161,8 @@ library Days {
 
     /// @notice The day `count` years later: same date, or 28 February for 29 February.
     /// @dev Reverts with {DayOutOfRange}.
+    /// @param day The first day of the period.
+    /// @param count How many years.
     function addYears(Day day, uint256 count) internal pure returns (Day) {
         if (count > LAST) revert DayOutOfRange(count);
         unchecked {
@@ -157,6 +171,8 @@ library Days {
     }
 
     /// @notice The days from `day` to `later`, zero if `later` is not later.
+    /// @param day The day to count from.
+    /// @param later The day to count to.
     function daysUntil(Day day, Day later) internal pure returns (uint256) {
         unchecked {
             return later > day ? Day.unwrap(later) - Day.unwrap(day) : 0;
@@ -174,17 +190,20 @@ library Days {
     }
 
     /// @notice Whether a year has a 29 February.
+    /// @param year Any year.
     function isLeapYear(uint256 year) internal pure returns (bool) {
         // A year divisible by 4 is leap, but of the centuries only each fourth: 25 | y and 16 ∤ y fails.
         return year & 3 == 0 && (year & 15 == 0 || year % 25 != 0);
     }
 
     /// @notice Whether this is the absence of a day.
+    /// @param day A day, or none.
     function isNone(Day day) internal pure returns (bool) {
         return Day.unwrap(day) == 0;
     }
 
     /// @notice The days since 1970-01-01 in UTC+8.
+    /// @param day A day.
     function unwrap(Day day) internal pure returns (uint24) {
         return Day.unwrap(day);
     }
@@ -197,7 +216,14 @@ library Days {
                 month += 12;
             }
             uint256 number =
-                365 * year + year / 4 - year / 100 + year / 400 + (153 * (month - 3) + 2) / 5 + dayOfMonth - 1 - EPOCH;
+                365 * year +
+                    year / 4 -
+                    year / 100 +
+                    year / 400 +
+                    (153 * (month - 3) + 2) / 5 +
+                    dayOfMonth -
+                    1 -
+                    EPOCH;
             if (number > LAST) revert DayOutOfRange(number);
             return Day.wrap(uint24(number));
         }

@@ -5,7 +5,7 @@ pragma solidity 0.8.30;
 type Lei is bytes20;
 
 using Leis for Lei global;
-using { sameLei as ==, otherLei as != } for Lei global;
+using {sameLei as ==, otherLei as !=} for Lei global;
 
 /// @dev `==` on identifiers.
 function sameLei(Lei a, Lei b) pure returns (bool) {
@@ -33,6 +33,7 @@ library Leis {
 
     /// @notice Refuses an identifier that is malformed or fails its check digits.
     /// @dev Reverts with {LeiMalformed} or {LeiBadCheckDigits}.
+    /// @param lei The identifier.
     function check(Lei lei) internal pure {
         bytes20 value = Lei.unwrap(lei);
         (uint256 position, bytes2 expected) = _judge(value);
@@ -42,6 +43,7 @@ library Leis {
     }
 
     /// @notice Whether the identifier is well-formed and its check digits right.
+    /// @param lei The identifier.
     function isValid(Lei lei) internal pure returns (bool) {
         bytes20 value = Lei.unwrap(lei);
         (uint256 position, bytes2 expected) = _judge(value);
@@ -50,6 +52,8 @@ library Leis {
 
     /// @notice The checked identifier of a text.
     /// @dev Reverts with {LeiLength} or as {check} does.
+    /// @param text 20 ASCII characters.
+    /// @return lei The identifier.
     function fromString(string memory text) internal pure returns (Lei lei) {
         if (bytes(text).length != 20) revert LeiLength(bytes(text).length);
         lei = Lei.wrap(bytes20(bytes(text)));
@@ -57,6 +61,7 @@ library Leis {
     }
 
     /// @notice The identifier as text.
+    /// @param lei The identifier.
     function toString(Lei lei) internal pure returns (string memory) {
         return string(abi.encodePacked(Lei.unwrap(lei)));
     }
@@ -80,8 +85,8 @@ library Leis {
             }
             if (((word >> 8) & 0xff) - 0x30 > 9) return (18, 0);
             if ((word & 0xff) - 0x30 > 9) return (19, 0);
-            number = 98 - (number * 100) % 97;
-            expected = bytes2(uint16(0x3030 + ((number / 10) << 8) + number % 10));
+            number = 98 - ((number * 100) % 97);
+            expected = bytes2(uint16(0x3030 + ((number / 10) << 8) + (number % 10)));
             position = 20;
         }
     }

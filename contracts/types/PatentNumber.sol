@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { TitleId, TitleIds } from "./TitleId.sol";
+import {TitleId, TitleIds} from "./TitleId.sol";
 
 /// The kind of a Chinese patent by the type digit of its application number.
 enum PatentKind {
@@ -39,11 +39,11 @@ library PatentNumbers {
     uint256 private constant HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0f0f0f0f0;
     uint256 private constant ZEROS = 0x303030303030303030303030;
     uint256 private constant ALL = 0xffffffffffffffffffffffff;
-    uint256 private constant EIGHT = 0xffffffffffffffff;
     uint256 private constant LANES = 0x00ff00ff00ff00ff00ff00ff;
     uint256 private constant CN = 0x434e;
     uint256 private constant DOT = 0x2e;
-    bytes32 private constant CHECKS = "0123456789X";
+    /// @dev Bit n stands for ASCII code n: 0 to 9 and X.
+    uint256 private constant CHECK_CHARACTERS = (0x3ff << 0x30) | (1 << 0x58);
     /// @dev The accepted type digits 1 2 3 8 9.
     uint256 private constant TYPES = 0x30e;
     uint256 private constant FIRST_LONG_YEAR = 2003;
@@ -54,21 +54,24 @@ library PatentNumbers {
     /// @dev Reverts with {PatentNumberMalformed} or {PatentNumberBadCheckDigit}.
     /// @param number The number as a title id.
     function check(TitleId number) internal pure {
-        (bool wellFormed, uint256 expected, bytes1 actual) = _judge(number);
+        (bool wellFormed, uint256 expected, uint256 actual) = _judge(number);
         if (!wellFormed) revert PatentNumberMalformed(number, _badPosition(number));
-        if (CHECKS[expected] != actual) revert PatentNumberBadCheckDigit(number, CHECKS[expected], actual);
+        if (expected != actual) {
+            revert PatentNumberBadCheckDigit(number, bytes1(uint8(expected)), bytes1(uint8(actual)));
+        }
     }
 
     /// @notice Whether the number is canonical and its check character right.
     /// @param number The number as a title id.
     function isValid(TitleId number) internal pure returns (bool) {
-        (bool wellFormed, uint256 expected, bytes1 actual) = _judge(number);
-        return wellFormed && CHECKS[expected] == actual;
+        (bool wellFormed, uint256 expected, uint256 actual) = _judge(number);
+        return wellFormed && expected == actual;
     }
 
     /// @notice The checked title id of a number in canonical form.
     /// @dev Reverts as {TitleIds-fromString} and {check} do.
     /// @param text The number, such as `CN201710601862.3`.
+    /// @return number Its title id.
     function fromBytes(bytes memory text) internal pure returns (TitleId number) {
         number = TitleIds.fromString(string(text));
         check(number);
@@ -86,6 +89,7 @@ library PatentNumbers {
 
     /// @notice The year of filing, 1985 or later (for a PCT application: of its entry in China's numbering).
     /// @param number A checked number.
+    /// @return year Four digits, whichever form the number has.
     function filingYear(TitleId number) internal pure returns (uint256 year) {
         uint256 word = TitleId.unwrap(number);
         unchecked {
@@ -95,40 +99,44 @@ library PatentNumbers {
         }
     }
 
-    /// @dev Form, value of the check character, and the character that is there. The latter two mean
+    /// @dev Form, the check character that belongs there, and the one that is there. The former means
     /// nothing where the form is wrong.
-    function _judge(TitleId number) private pure returns (bool wellFormed, uint256 expected, bytes1 actual) {
+    function _judge(TitleId number) private pure returns (bool wellFormed, uint256 expected, uint256 actual) {
         uint256 word = TitleId.unwrap(number);
         unchecked {
-            if (word >> 240 != CN) return (false, 0, 0);
-            uint256 digits = (word >> 144) & ALL;
+            uint256 wrong = (word >> 240) ^ CN;
+            uint256 digits;
+            uint256 typeDigit;
             if (_isLong(word)) {
                 // CN yyyy t sssssss . c, and 16 zero bytes.
-                digits ^= ZEROS;
-                wellFormed = (digits | (digits + SIXES)) & HIGH_NIBBLES == 0 && word & type(uint128).max == 0
-                    && (word >> 136) & 0xff == DOT && (TYPES >> ((digits >> 56) & 0xff)) & 1 == 1
-                    && _twoDigits(digits >> 80) * 100 + _twoDigits(digits >> 64) >= FIRST_LONG_YEAR;
-                expected = (
-                    ((((digits & LANES) * 0x000500030009000700050003) >> 80) & 0xffff)
-                        + (((((digits >> 8) & LANES) * 0x000400020008000600040002) >> 80) & 0xffff)
-                ) % 11;
-                actual = bytes1(uint8(word >> 128));
+                digits = ((word >> 144) & ALL) ^ ZEROS;
+                wrong |=
+                    ((digits | (digits + SIXES)) & HIGH_NIBBLES) |
+                    (word & type(uint128).max) |
+                    (((word >> 136) & 0xff) ^ DOT);
+                if (_twoDigits(digits >> 80) * 100 + _twoDigits(digits >> 64) < FIRST_LONG_YEAR) wrong = 1;
+                expected =
+                    ((((digits & LANES) * 0x000500030009000700050003) >> 80) & 0xffff) +
+                    (((((digits >> 8) & LANES) * 0x000400020008000600040002) >> 80) & 0xffff);
+                typeDigit = (digits >> 56) & 0xff;
+                actual = (word >> 128) & 0xff;
             } else {
-                // CN yy t sssss . c, and 20 zero bytes.
-                digits = (digits >> 32) ^ (ZEROS >> 32);
+                // CN yy t sssss . c, and 20 zero bytes; the dot is what told the form.
+                digits = ((word >> 176) & (ALL >> 32)) ^ (ZEROS >> 32);
+                wrong |=
+                    ((digits | (digits + (SIXES >> 32))) & (HIGH_NIBBLES >> 32)) | (word & type(uint160).max);
                 uint256 year = _twoDigits(digits >> 48);
-                wellFormed = (digits | (digits + (SIXES >> 32))) & (HIGH_NIBBLES >> 32) == 0
-                    && word & type(uint160).max == 0 && (word >> 168) & 0xff == DOT
-                    && (TYPES >> ((digits >> 40) & 0xff)) & 1 == 1
-                    && (year >= FIRST_SHORT_YEAR || year <= LAST_SHORT_YEAR);
-                expected = (
-                    ((((digits & LANES) * 0x0009000700050003) >> 48) & 0xffff)
-                        + (((((digits >> 8) & LANES) * 0x0008000600040002) >> 48) & 0xffff)
-                ) % 11;
-                actual = bytes1(uint8(word >> 160));
+                if (year < FIRST_SHORT_YEAR && year > LAST_SHORT_YEAR) wrong = 1;
+                expected =
+                    ((((digits & LANES) * 0x0009000700050003) >> 48) & 0xffff) +
+                    (((((digits >> 8) & LANES) * 0x0008000600040002) >> 48) & 0xffff);
+                typeDigit = (digits >> 40) & 0xff;
+                actual = (word >> 160) & 0xff;
             }
-            // Any character may be tried as a check character; only a digit or X can be the right one.
-            wellFormed = wellFormed && ((0x3ff << 0x30 | 1 << 0x58) >> uint8(actual)) & 1 == 1;
+            expected %= 11;
+            expected = expected == 10 ? 0x58 : 0x30 + expected;
+            // wrong == 0, a known type, and a digit or X as the check character.
+            wellFormed = wrong < ((TYPES >> typeDigit) & (CHECK_CHARACTERS >> actual) & 1);
         }
     }
 
@@ -158,7 +166,7 @@ library PatentNumbers {
                 if ((set >> character) & 1 == 0) return position;
             }
             if ((word >> (248 - (dot << 3))) & 0xff != DOT) return dot;
-            if (((0x3ff << 0x30 | 1 << 0x58) >> ((word >> (240 - (dot << 3))) & 0xff)) & 1 == 0) return dot + 1;
+            if ((CHECK_CHARACTERS >> ((word >> (240 - (dot << 3))) & 0xff)) & 1 == 0) return dot + 1;
             // What is left: something after the end, or an impossible year.
             return word << ((dot + 2) << 3) == 0 ? 2 : dot + 2;
         }

@@ -40,11 +40,12 @@ library Shares {
     /// @param supply The whole.
     /// @param numerator Of the threshold.
     /// @param denominator Of the threshold, not zero.
-    function atLeast(uint256 balance, uint256 supply, uint256 numerator, uint256 denominator)
-        internal
-        pure
-        returns (bool)
-    {
+    function atLeast(
+        uint256 balance,
+        uint256 supply,
+        uint256 numerator,
+        uint256 denominator
+    ) internal pure returns (bool) {
         _requireSmall(balance | supply | numerator | denominator);
         if (denominator == 0) revert ShareInvalid(numerator, denominator);
         if (supply == 0) revert ShareInvalid(balance, supply);
@@ -60,11 +61,11 @@ library Shares {
     /// @param weights Balances, one a party.
     /// @param taker Index of the party who takes the remainder, at most `weights.length - 1` units.
     /// @return parts One a party, in the order of the weights.
-    function split(uint256 amount, uint256[] memory weights, uint256 taker)
-        internal
-        pure
-        returns (uint256[] memory parts)
-    {
+    function split(
+        uint256 amount,
+        uint256[] memory weights,
+        uint256 taker
+    ) internal pure returns (uint256[] memory parts) {
         uint256 count = weights.length;
         if (count == 0) revert SplitWithoutWeights(amount);
         if (taker >= count) revert SplitTakerUnknown(taker, count);
@@ -75,7 +76,7 @@ library Shares {
         uint256 rest = amount;
         unchecked {
             for (uint256 i; i < count; ++i) {
-                uint256 part = amount * weights[i] / total;
+                uint256 part = (amount * weights[i]) / total;
                 parts[i] = part;
                 rest -= part;
             }
@@ -85,6 +86,8 @@ library Shares {
 
     /// @notice The sum of balances.
     /// @dev Reverts with {ShareValueTooLarge} when a balance or the sum reaches 2^128.
+    /// @param balances One a proprietor.
+    /// @return total Their sum, below 2^128.
     function sum(uint256[] memory balances) internal pure returns (uint256 total) {
         uint256 count = balances.length;
         unchecked {
@@ -110,23 +113,21 @@ library Shares {
     /// @param fractions Shares as instruments write them.
     /// @return numerators One a fraction, in order.
     /// @return denominator Their least common denominator; 1 for none.
-    function commonDenominator(Fraction[] memory fractions)
-        internal
-        pure
-        returns (uint256[] memory numerators, uint256 denominator)
-    {
+    function commonDenominator(
+        Fraction[] memory fractions
+    ) internal pure returns (uint256[] memory numerators, uint256 denominator) {
         uint256 count = fractions.length;
         numerators = new uint256[](count);
         denominator = 1;
         unchecked {
             for (uint256 i; i < count; ++i) {
                 uint256 own = reduce(fractions[i]).denominator;
-                denominator = denominator / gcd(denominator, own) * own;
+                denominator = (denominator / gcd(denominator, own)) * own;
                 if (denominator > type(uint64).max) revert SharesTooFine(denominator);
             }
             for (uint256 i; i < count; ++i) {
                 // Exact: the reduced denominator divides the common one.
-                numerators[i] = uint256(fractions[i].numerator) * denominator / fractions[i].denominator;
+                numerators[i] = (uint256(fractions[i].numerator) * denominator) / fractions[i].denominator;
             }
         }
     }
@@ -136,17 +137,16 @@ library Shares {
     /// @param fractions Shares as instruments write them.
     /// @return balances One a fraction, in order.
     /// @return supply The smallest supply that keeps them exact.
-    function toBalances(Fraction[] memory fractions)
-        internal
-        pure
-        returns (uint256[] memory balances, uint256 supply)
-    {
+    function toBalances(
+        Fraction[] memory fractions
+    ) internal pure returns (uint256[] memory balances, uint256 supply) {
         (balances, supply) = commonDenominator(fractions);
         requireWhole(balances, supply);
     }
 
     /// @notice The fraction in lowest terms.
     /// @dev Reverts with {ShareInvalid}.
+    /// @param fraction A share, more than zero and at most one.
     function reduce(Fraction memory fraction) internal pure returns (Fraction memory) {
         uint256 numerator = fraction.numerator;
         uint256 denominator = fraction.denominator;
@@ -158,6 +158,8 @@ library Shares {
     }
 
     /// @notice The greatest common divisor; of a number and zero, the number.
+    /// @param a A number.
+    /// @param b Another.
     function gcd(uint256 a, uint256 b) internal pure returns (uint256) {
         unchecked {
             while (b != 0) (a, b) = (b, a % b);

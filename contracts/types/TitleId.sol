@@ -8,7 +8,7 @@ pragma solidity 0.8.30;
 type TitleId is uint256;
 
 using TitleIds for TitleId global;
-using { equalTitleIds as ==, differentTitleIds as != } for TitleId global;
+using {equalTitleIds as ==, differentTitleIds as !=} for TitleId global;
 
 /// @dev `==` on title ids.
 function equalTitleIds(TitleId a, TitleId b) pure returns (bool) {
@@ -103,7 +103,7 @@ library TitleIds {
     /// @notice Refuses a word that is no well-formed title id, whatever its kind.
     /// @dev For ids that arrive as raw words. Reverts with {TitleIdEmpty} or {TitleIdNotAscii}.
     /// @param id The id to check.
-    function check(TitleId id) internal pure {
+    function checkCharacters(TitleId id) internal pure {
         uint256 word = TitleId.unwrap(id);
         if (word == 0) revert TitleIdEmpty();
         uint256 size = length(id);
@@ -111,16 +111,20 @@ library TitleIds {
     }
 
     /// @notice Whether the id names no title.
+    /// @param id A title id.
     function isNone(TitleId id) internal pure returns (bool) {
         return TitleId.unwrap(id) == 0;
     }
 
     /// @notice Whether two ids are the same number.
+    /// @param a A title id.
+    /// @param b Another.
     function equals(TitleId a, TitleId b) internal pure returns (bool) {
         return TitleId.unwrap(a) == TitleId.unwrap(b);
     }
 
     /// @notice The id as a token id of ERC-6909 and ERC-7943.
+    /// @param id A title id.
     function unwrap(TitleId id) internal pure returns (uint256) {
         return TitleId.unwrap(id);
     }

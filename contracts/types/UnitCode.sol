@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import { TitleId } from "./TitleId.sol";
+import {TitleId} from "./TitleId.sol";
 
 /// What a real-estate unit code names.
 enum UnitForm {
@@ -42,7 +42,8 @@ library UnitCodes {
     uint256 private constant DIGITS = 0xffffffffffffffffffffffff0000ffffffffff00ffffffffffffffff00000000;
     uint256 private constant ZEROS = 0x3030303030303030303030300000303030303000303030303030303000000000;
     uint256 private constant SIXES = 0x0606060606060606060606060000060606060600060606060606060600000000;
-    uint256 private constant HIGH_NIBBLES = 0xf0f0f0f0f0f0f0f0f0f0f0f00000f0f0f0f0f000f0f0f0f0f0f0f0f000000000;
+    uint256 private constant HIGH_NIBBLES =
+        0xf0f0f0f0f0f0f0f0f0f0f0f00000f0f0f0f0f000f0f0f0f0f0f0f0f000000000;
     uint256 private constant TAIL = 0xffffffff;
     uint256 private constant FIXTURE_NUMBER = 0xffffffffffffffff00000000;
     uint256 private constant UNIT_NUMBER = 0xffffffff00000000;
@@ -77,8 +78,11 @@ library UnitCodes {
             uint256 wrong = ((digits | (digits + SIXES)) & HIGH_NIBBLES) | (word & TAIL);
             uint256 fixture = _fixture(word);
             if (fixture == W) wrong |= digits & FIXTURE_NUMBER;
-            uint256 letters = (OWNERSHIPS >> ((word >> 152) & 0xff)) & (PARCEL_KINDS >> ((word >> 144) & 0xff))
-                & (FIXTURES >> fixture) & 1;
+            uint256 letters =
+                (OWNERSHIPS >> ((word >> 152) & 0xff)) &
+                    (PARCEL_KINDS >> ((word >> 144) & 0xff)) &
+                    (FIXTURES >> fixture) &
+                    1;
             return wrong < letters; // wrong == 0 && letters == 1
         }
     }

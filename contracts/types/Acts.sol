@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {Day} from "./Day.sol";
+import {TitleId} from "./TitleId.sol";
+
+/// @notice The acts that an instrument can ask of a register. Numbers are part of what is signed and stored in
+/// entries: never reorder, only append.
+enum Act {
+    None,
+    FirstRegistration,
+    FirstRegistrationInShares,
+    Transfer,
+    TransferShare,
+    Change,
+    Correct,
+    Cancel,
+    /// By ERC-6909 alone, in classes whose rules allow it; not lodged.
+    SelfTransfer
+}
+
+using {opensFolio} for Act global;
+
+/// @notice Whether the act opens a folio, which happens once to a title.
+/// @param act The act.
+/// @return Whether it is a first registration.
+function opensFolio(Act act) pure returns (bool) {
+    return act == Act.FirstRegistration || act == Act.FirstRegistrationInShares;
+}
+
+/// @notice Why a right passes by agreement. Pre-emption knows no sale, no pre-emption (Civil Code arts. 305-306).
+enum TransferCause {
+    None,
+    Sale,
+    Exchange,
+    Gift,
+    ContributionInKind,
+    Partition
+}
+
+/// @notice Permitted use; it sets the longest term (grant regulation art. 12, by the rules of the class).
+enum LandUse {
+    None,
+    Residential,
+    Industrial,
+    /// Education, science, culture, health, sport.
+    PublicService,
+    /// Commerce, tourism, entertainment.
+    Commercial,
+    Mixed
+}
+
+/// @notice The first six words of every act.
+/// @param title Title that the act is about; signed as its official number, in letters.
+/// @param applicant Party that applies; zero for an act of a court or an office.
+/// @param evidence Document that the act rests on.
+/// @param effective Day since when the act has effect, UTC+8, days since 1970-01-01; never in the future.
+/// @param nonce Any number the applicant has not used yet.
+/// @param deadline Unix second after which the instrument is no longer accepted.
+struct ActHeader {
+    TitleId title;
+    address applicant;
+    bytes32 evidence;
+    Day effective;
+    uint256 nonce;
+    uint64 deadline;
+}
+
+/// @notice Opens a folio for its sole proprietor, the applicant.
+/// @param use Permitted use.
+/// @param extent Area in square decimetres (0.01 m²).
+/// @param termEnd Last day of the right, UTC+8; 0 if without term.
+/// @param particulars Salted commitment to address, boundaries and other particulars.
+struct FirstRegistration {
+    ActHeader header;
+    LandUse use;
+    uint40 extent;
+    Day termEnd;
+    bytes32 particulars;
+}
+
+/// @notice Opens a folio for several proprietors by shares; the applicant is one of them, all consent.
+/// @param holders The proprietors, each once.
+/// @param shares Their shares; the denominator is the sum.
+/// @param denominator What the shares must add up to.
+struct FirstRegistrationInShares {
+    ActHeader header;
+    LandUse use;
+    uint40 extent;
+    Day termEnd;
+    bytes32 particulars;
+    uint64 denominator;
+    address[] holders;
+    uint64[] shares;
+}
+
+/// @notice Passes the whole title from its proprietors to `to`.
+/// @param to Party that takes the title.
+/// @param cause Why it passes.
+/// @param acknowledged The taker knows of the cautions on the title and takes the risk.
+/// @param terms Commitment to price and terms.
+struct Transfer {
+    ActHeader header;
+    address to;
+    TransferCause cause;
+    bool acknowledged;
+    bytes32 terms;
+}
+
+/// @notice Passes a share of the title, `numerator / denominator` of the whole, from the applicant to `to`.
+struct TransferShare {
+    ActHeader header;
+    address to;
+    uint64 numerator;
+    uint64 denominator;
+    TransferCause cause;
+    bool acknowledged;
+    bytes32 terms;
+}
+
+/// @notice Changes particulars; what stays the same is stated again.
+struct Change {
+    ActHeader header;
+    LandUse use;
+    uint40 extent;
+    bytes32 particulars;
+}
+
+/// @notice Corrects the register: states the page as it should read.
+/// @param version Version of the entry that was wrong.
+/// @param holders Proprietors as they should read; empty if the proprietorship was right.
+struct Correct {
+    ActHeader header;
+    uint32 version;
+    LandUse use;
+    uint40 extent;
+    Day termEnd;
+    uint64 denominator;
+    address[] holders;
+    uint64[] shares;
+}
+
+/// @notice Ends the title; nothing may subsist on it.
+/// @param cause Commitment to the cause: loss of the thing, abandonment, expiry, resumption.
+struct Cancel {
+    ActHeader header;
+    bytes32 cause;
+}
