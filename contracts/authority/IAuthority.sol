@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
+import {OfficeKind} from "./Offices.sol";
+
+/// @title Who may do what, where
+/// @notice The consortium's offices by administrative division.
+/// Offices are granted and revoked with AccessManager's `grantRole` and `revokeRole`, by the council.
+interface IAuthority is IAccessManager {
+    /// @notice A division was retired; officers of `successor` act for the titles it numbered.
+    event DivisionRetired(uint32 indexed division, uint32 indexed successor);
+
+    /// @notice `caller` does not hold the office `kind` for `division` or for the division that succeeded it.
+    error OfficeRequired(OfficeKind kind, uint32 division, address caller);
+
+    /// @notice `successor` leads back to `division`: divisions would succeed one another in a circle.
+    error DivisionCycle(uint32 division, uint32 successor);
+
+    /// @notice Division whose officers act for titles numbered in `division`; 0 if it lives.
+    function divisionSuccessor(uint32 division) external view returns (uint32);
+
+    /// @notice Whether `caller` holds the office now, directly or through a retired division.
+    function holds(address caller, OfficeKind kind, uint32 division) external view returns (bool);
+
+    /// @notice Reverts with `OfficeRequired` unless `caller` holds the office now.
+    function requireOffice(address caller, OfficeKind kind, uint32 division) external view;
+
+    /// @notice Maps a retired division to its successor; titles keep their numbers. Council only.
+    /// @param division GB/T 2260 code that has died.
+    /// @param successor The living code, or 0 to correct a mistaken retirement.
+    function retireDivision(uint32 division, uint32 successor) external;
+}

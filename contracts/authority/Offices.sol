@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+/// @title Offices of the consortium
+/// @notice An office is a kind of public task, held for one administrative division (GB/T 2260).
+enum OfficeKind {
+    None,
+    /// Records and refuses lodgements of its division (Civil Code art. 212).
+    Registrar,
+    /// Accepts lodgements into the daybook; may be another person than the registrar.
+    Examiner,
+    /// Serves court, prosecutor and police orders (SPC seizure rules).
+    Court,
+    /// Identifies parties, enrols, suspends and reinstates them.
+    Identity,
+    /// Admits attesters and ends their qualification.
+    Accreditation,
+    /// Runs a park's register of tenants.
+    ParkOperator,
+    /// Closes the daybook in an emergency, for a limited time.
+    Guardian
+}
+
+/// @title Office numbers as AccessManager roles
+/// @notice A role is `kind << 32 | division`, so that the registrar of one county is nobody in the next.
+library Offices {
+    /// @notice Division of an office that is held for the whole country (intellectual property, council tasks).
+    uint32 internal constant NATIONAL = 0;
+
+    /// @param kind The office's task; `None` gives a number below every office.
+    /// @param division GB/T 2260 code as a number, e.g. 310113, or `NATIONAL`.
+    /// @return The role number of AccessManager.
+    function id(OfficeKind kind, uint32 division) internal pure returns (uint64) {
+        return (uint64(uint8(kind)) << 32) | division;
+    }
+}
