@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
+import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {
+    IERC6909,
+    IERC6909ContentURI,
+    IERC6909Metadata,
+    IERC6909TokenSupply
+} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
+import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
+import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
+import {Act} from "../types/Acts.sol";
+import {Day, Days} from "../types/Day.sol";
+import {TitleId} from "../types/TitleId.sol";
+import {TransferActs} from "./acts/TransferActs.sol";
+import {Folios} from "./folio/Folios.sol";
+import {Page} from "./folio/Page.sol";
+import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
+import {IRegister} from "./IRegister.sol";
+import {Lodging, Matter} from "./Matter.sol";
+import {Proprietorship} from "./proprietorship/Proprietorship.sol";
+import {AssetClass, AssetClasses} from "./rules/AssetClass.sol";
+import {RuleBook, Rules} from "./rules/RuleBook.sol";
+
+/// @title Register
+/// @notice See {IRegister}. What is common to all classes of title; the acts themselves stand in libraries of this
+/// room, and a concrete register says which act goes where.
+abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeable {
+    /// @custom:storage-location erc7201:parkfolio.storage.Register
+    struct RegisterStorage {
+        /// ERC-6909 allowances, for classes that allow self-dealing.
+        mapping(address owner => mapping(address spender => mapping(uint256 id => uint256))) allowances;
+        /// ERC-6909 operators.
+        mapping(address owner => mapping(address spender => bool)) operators;
+        /// Prefix of every title's link to its extract.
+        string extractBase;
+    }
+
+    // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Register")) - 1)) & ~bytes32(uint256(0xff))
+    bytes32 private constant LOCATION = 0xefe803ad9c81024e662eb27ea31b2d281baac887951641dfea9b1fb4bcdc7f00;
+
+    address private immutable DAYBOOK;
+    IPartyRegistry private immutable PARTIES;
+    IEvidenceRegistry private immutable EVIDENCE;
+
+    constructor(address daybook, IPartyRegistry parties, IEvidenceRegistry evidence) {
+        DAYBOOK = daybook;
+        PARTIES = parties;
+        EVIDENCE = evidence;
+        _disableInitializers();
+    }
+
+    /// @param authority The suite's {Authority}.
+    function initialize(address authority) external initializer {
+        __AccessManaged_init(authority);
+    }
+
+    /// @inheritdoc IRegister
+    function record(Act act, bytes calldata body, Lodging calldata lodging) external {
+        require(msg.sender == DAYBOOK, NotTheDaybook(msg.sender));
+        Matter memory m = _matter(act, lodging.consents);
+        m.number = lodging.number;
+        m.lodgedOn = lodging.lodgedOn;
+        m.acceptor = lodging.acceptor;
+        m.recorder = lodging.recorder;
+        _perform(m, body);
+    }
+
+    /// @inheritdoc IRegister
+    function setRules(AssetClass class, Rules calldata rules) external restricted {
+        RuleBook.set(class, rules, Days.today());
+    }
+
+    /// @inheritdoc IRegister
+    function setExtractBase(string calldata base) external restricted {
+        _storage().extractBase = base;
+    }
+
+    /// @inheritdoc IERC6909
+    function approve(address spender, uint256 id, uint256 amount) external returns (bool) {
+        _storage().allowances[msg.sender][spender][id] = amount;
+        emit Approval(msg.sender, spender, id, amount);
+        return true;
+    }
+
+    /// @inheritdoc IERC6909
+    function setOperator(address spender, bool approved) external returns (bool) {
+        _storage().operators[msg.sender][spender] = approved;
+        emit OperatorSet(msg.sender, spender, approved);
+        return true;
+    }
+
+    /// @inheritdoc IERC6909
+    function transfer(address receiver, uint256 id, uint256 amount) external returns (bool) {
+        return _selfTransfer(msg.sender, receiver, TitleId.wrap(id), amount);
+    }
+
+    /// @inheritdoc IERC6909
+    function transferFrom(
+        address sender,
+        address receiver,
+        uint256 id,
+        uint256 amount
+    ) external returns (bool) {
+        RegisterStorage storage $ = _storage();
+        if (msg.sender != sender && !$.operators[sender][msg.sender]) {
+            uint256 allowed = $.allowances[sender][msg.sender][id];
+            require(
+                allowed >= amount,
+                AllowanceInsufficient(sender, msg.sender, TitleId.wrap(id), allowed, amount)
+            );
+            if (allowed != type(uint256).max) $.allowances[sender][msg.sender][id] = allowed - amount;
+        }
+        return _selfTransfer(sender, receiver, TitleId.wrap(id), amount);
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function forcedTransfer(
+        address from,
+        address to,
+        uint256 tokenId,
+        uint256 amount
+    ) external pure returns (bool) {
+        revert OrderMissing(TitleId.wrap(tokenId), from, to, amount);
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function setFrozenTokens(address account, uint256 tokenId, uint256 amount) external pure returns (bool) {
+        revert OrderMissing(TitleId.wrap(tokenId), account, address(0), amount);
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function getFrozenTokens(address, uint256) external pure returns (uint256) {
+        return 0;
+    }
+
+    /// @inheritdoc IRegister
+    function folioOf(TitleId title) external view returns (FolioView memory v) {
+        Page page = Folios.pageOf(title);
+        v.state = page.state();
+        v.use = page.use();
+        v.extent = page.extent();
+        v.termEnd = page.termEnd();
+        v.charges = page.charges();
+        v.restraints = page.restraints();
+        v.head = Folios.headOf(title);
+        v.version = uint32(uint256(v.head));
+        v.proprietors = Proprietorship.holdingsOf(title, page);
+    }
+
+    /// @inheritdoc IRegister
+    function headOf(TitleId title) external view returns (bytes32) {
+        return Folios.headOf(title);
+    }
+
+    /// @inheritdoc IRegister
+    function rulesOn(AssetClass class, Day day) external view returns (Rules memory) {
+        return RuleBook.on(class, day);
+    }
+
+    /// @inheritdoc IERC6909
+    function balanceOf(address owner, uint256 id) external view returns (uint256) {
+        return Proprietorship.balanceOf(owner, TitleId.wrap(id), Folios.pageOf(TitleId.wrap(id)));
+    }
+
+    /// @inheritdoc IERC6909TokenSupply
+    function totalSupply(uint256 id) external view returns (uint256) {
+        return Proprietorship.supplyOf(TitleId.wrap(id), Folios.pageOf(TitleId.wrap(id)));
+    }
+
+    /// @inheritdoc IERC6909
+    function allowance(address owner, address spender, uint256 id) external view returns (uint256) {
+        return _storage().allowances[owner][spender][id];
+    }
+
+    /// @inheritdoc IERC6909
+    function isOperator(address owner, address spender) external view returns (bool) {
+        return _storage().operators[owner][spender];
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function canSend(address account) external view returns (bool) {
+        return PARTIES.standingOf(account) == Standing.Active;
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function canReceive(address account) external view returns (bool) {
+        return PARTIES.standingOf(account) == Standing.Active;
+    }
+
+    /// @inheritdoc IERC7943MultiToken
+    function canTransfer(
+        address from,
+        address to,
+        uint256 tokenId,
+        uint256 amount
+    ) external view returns (bool) {
+        return whyNot(from, to, tokenId, amount).length == 0;
+    }
+
+    /// @inheritdoc IRegister
+    function requirePassable(address from, address to, TitleId title, uint256 amount) external view {
+        TransferActs.requirePassable(_matter(Act.Transfer, _both(from, to)), title, from, to, amount);
+    }
+
+    /// @inheritdoc IERC6909Metadata
+    function name(uint256 id) external pure returns (string memory) {
+        return TitleId.wrap(id).toString();
+    }
+
+    /// @inheritdoc IERC6909Metadata
+    function decimals(uint256) external pure returns (uint8) {
+        return 0;
+    }
+
+    /// @inheritdoc IERC6909ContentURI
+    function contractURI() external view returns (string memory) {
+        return _storage().extractBase;
+    }
+
+    /// @inheritdoc IERC6909ContentURI
+    function tokenURI(uint256 id) external view returns (string memory) {
+        return string.concat(_storage().extractBase, TitleId.wrap(id).toString());
+    }
+
+    /// @inheritdoc IRegister
+    function whyNot(
+        address from,
+        address to,
+        uint256 tokenId,
+        uint256 amount
+    ) public view returns (bytes memory reason) {
+        try this.requirePassable(from, to, TitleId.wrap(tokenId), amount) {
+            return "";
+        } catch (bytes memory refusal) {
+            return refusal;
+        }
+    }
+
+    /// @inheritdoc IERC165
+    function supportsInterface(bytes4 interfaceId) external pure returns (bool) {
+        return
+            interfaceId == type(IERC165).interfaceId ||
+            interfaceId == type(IERC6909).interfaceId ||
+            interfaceId == type(IERC6909Metadata).interfaceId ||
+            interfaceId == type(IERC6909ContentURI).interfaceId ||
+            interfaceId == type(IERC6909TokenSupply).interfaceId ||
+            interfaceId == type(IERC7943MultiToken).interfaceId;
+    }
+
+    /// @inheritdoc IRegister
+    function classOf(TitleId title) public pure returns (AssetClass) {
+        return AssetClasses.classOf(title);
+    }
+
+    /// @dev Sends the act to its library.
+    function _perform(Matter memory m, bytes calldata body) internal virtual;
+
+    function _authorizeUpgrade(address) internal override restricted {}
+
+    function _selfTransfer(address from, address to, TitleId title, uint256 amount) private returns (bool) {
+        TransferActs.byHolder(_matter(Act.SelfTransfer, _both(from, to)), title, from, to, amount);
+        return true;
+    }
+
+    /// @dev The two sides, as if both had consented; like the daybook, vouches that they are active.
+    function _both(address from, address to) private view returns (address[] memory both) {
+        PARTIES.requireActive(from);
+        PARTIES.requireActive(to);
+        both = new address[](2);
+        (both[0], both[1]) = (from, to);
+    }
+
+    function _matter(Act act, address[] memory consents) private view returns (Matter memory m) {
+        m.act = act;
+        m.today = Days.today();
+        m.lodgedOn = m.today;
+        m.consents = consents;
+        m.parties = PARTIES;
+        m.evidence = EVIDENCE;
+    }
+
+    function _storage() private pure returns (RegisterStorage storage $) {
+        assembly ("memory-safe") {
+            $.slot := LOCATION
+        }
+    }
+}
