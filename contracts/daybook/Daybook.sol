@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {IAuthority} from "../authority/IAuthority.sol";
+import {OfficeKind, Offices} from "../authority/Offices.sol";
+import {IPartyRegistry} from "../party/IPartyRegistry.sol";
+import {IRegister} from "../register/IRegister.sol";
+import {Lodging} from "../register/Matter.sol";
+import {ActHeader} from "../types/Acts.sol";
+import {Days} from "../types/Day.sol";
+import {Jurisdictions} from "../types/Jurisdictions.sol";
+import {TitleId} from "../types/TitleId.sol";
+import {Consent, IDaybook, Lodgement} from "./IDaybook.sol";
+import {Instrument, Instruments} from "./Instruments.sol";
+import {Queue, Queues} from "./Queue.sol";
+
+/// @title Daybook
+/// @notice See {IDaybook}.
+contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
+    using Instruments for Instrument;
+
+    /// @custom:storage-location erc7201:parkfolio.storage.Daybook
+    struct DaybookStorage {
+        /// Number given last.
+        uint32 last;
+        /// Unix second until which the daybook is closed.
+        uint64 closedUntil;
+        /// Hash of a pending lodgement; zero once it has ended.
+        mapping(uint32 number => bytes32) pending;
+        /// Pending lodgements of a title.
+        mapping(TitleId title => Queue) queues;
+        /// Used nonces of an applicant, 256 to a word.
+        mapping(address applicant => mapping(uint256 word => uint256)) nonces;
+        /// Consents given by call.
+        mapping(bytes32 digest => mapping(address party => bool)) consents;
+    }
+
+    // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Daybook")) - 1)) & ~bytes32(uint256(0xff))
+    bytes32 private constant LOCATION = 0x5c01a9558f96fe4c7d3867b5d83accb036a8e500c58b669292e2ca64a16c9b00;
+
+    /// @inheritdoc IDaybook
+    uint64 public constant LONGEST_CLOSING = 7 days;
+    uint256 private constant MOST_REGISTERS = 4;
+
+    IAuthority private immutable AUTHORITY;
+    IPartyRegistry private immutable PARTIES;
+    bytes32 private immutable ACCOUNT_CODEHASH;
+    // Code, not storage: a register is admitted by an upgrade, which is the council's act, and costs no act a read.
+    address private immutable REGISTER_1;
+    address private immutable REGISTER_2;
+    address private immutable REGISTER_3;
+    address private immutable REGISTER_4;
+
+    constructor(IAuthority authority, IPartyRegistry parties, address[] memory registers) {
+        AUTHORITY = authority;
+        PARTIES = parties;
+        ACCOUNT_CODEHASH = parties.accountCodehash();
+        uint256 count = registers.length;
+        require(count <= MOST_REGISTERS, TooManyRegisters(count, MOST_REGISTERS));
+        REGISTER_1 = count > 0 ? registers[0] : address(0);
+        REGISTER_2 = count > 1 ? registers[1] : address(0);
+        REGISTER_3 = count > 2 ? registers[2] : address(0);
+        REGISTER_4 = count > 3 ? registers[3] : address(0);
+        _disableInitializers();
+    }
+
+    /// @notice Puts the daybook under the suite's authority.
+    function initialize() external initializer {
+        __AccessManaged_init(address(AUTHORITY));
+    }
+
+    /// @inheritdoc IDaybook
+    function close(uint64 duration, bytes32 reason) external {
+        AUTHORITY.requireOffice(msg.sender, OfficeKind.Guardian, Offices.NATIONAL);
+        require(duration != 0 && duration <= LONGEST_CLOSING, ClosingTooLong(duration, LONGEST_CLOSING));
+        uint64 until = uint64(block.timestamp) + duration;
+        _storage().closedUntil = until;
+        emit Closed(msg.sender, until, reason);
+    }
+
+    /// @inheritdoc IDaybook
+    function reopen() external restricted {
+        _storage().closedUntil = 0;
+        emit Reopened(msg.sender);
+    }
+
+    /// @inheritdoc IDaybook
+    function consent(bytes32 digest) external {
+        PARTIES.requireActive(msg.sender);
+        _storage().consents[digest][msg.sender] = true;
+        emit Consented(digest, msg.sender);
+    }
+
+    /// @inheritdoc IDaybook
+    function lodge(
+        Instrument calldata instrument,
+        Consent[] calldata consents
+    ) external returns (uint32 number) {
+        return _lodge(instrument, consents);
+    }
+
+    /// @inheritdoc IDaybook
+    function record(
+        Lodgement calldata lodgement,
+        Instrument calldata instrument,
+        Consent[] calldata further
+    ) external {
+        _record(lodgement, instrument, further);
+    }
+
+    /// @inheritdoc IDaybook
+    function lodgeAndRecord(
+        Instrument calldata instrument,
+        Consent[] calldata consents
+    ) external returns (uint32 number) {
+        return _lodgeAndRecord(instrument, consents);
+    }
+
+    /// @inheritdoc IDaybook
+    function lodgeBatch(
+        Instrument[] calldata instruments,
+        Consent[][] calldata consents
+    ) external returns (uint32 first) {
+        _requireEqual(instruments.length, consents.length);
+        first = _storage().last + 1;
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            _lodge(instruments[i], consents[i]);
+        }
+    }
+
+    /// @inheritdoc IDaybook
+    function recordBatch(Lodgement[] calldata lodgements, Instrument[] calldata instruments) external {
+        _requireEqual(instruments.length, lodgements.length);
+        Consent[] calldata none;
+        assembly ("memory-safe") {
+            none.offset := 0
+            none.length := 0
+        }
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            _record(lodgements[i], instruments[i], none);
+        }
+    }
+
+    /// @inheritdoc IDaybook
+    function lodgeAndRecordBatch(
+        Instrument[] calldata instruments,
+        Consent[][] calldata consents
+    ) external returns (uint32 first) {
+        _requireEqual(instruments.length, consents.length);
+        first = _storage().last + 1;
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            _lodgeAndRecord(instruments[i], consents[i]);
+        }
+    }
+
+    /// @inheritdoc IDaybook
+    function refuse(
+        Lodgement calldata lodgement,
+        Instrument calldata instrument,
+        bytes calldata reason,
+        string calldata ground
+    ) external {
+        (ActHeader calldata h, bytes32 digest) = instrument.read();
+        _requireOffice(OfficeKind.Registrar, h.title);
+        require(reason.length >= 4 && bytes(ground).length != 0, GroundMissing(lodgement.number));
+        _end(lodgement, digest, h.title);
+        emit Refused(lodgement.number, h.title, msg.sender, reason, ground);
+    }
+
+    /// @inheritdoc IDaybook
+    function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external {
+        _requireOpen();
+        (ActHeader calldata h, bytes32 digest) = instrument.read();
+        require(msg.sender == h.applicant, NotApplicant(lodgement.number, msg.sender));
+        _end(lodgement, digest, h.title);
+        emit Withdrawn(lodgement.number, h.title, msg.sender);
+    }
+
+    /// @inheritdoc IDaybook
+    function digestOf(Instrument calldata instrument) external view returns (bytes32 digest) {
+        (, digest) = instrument.read();
+    }
+
+    /// @inheritdoc IDaybook
+    function lastNumber() external view returns (uint32) {
+        return _storage().last;
+    }
+
+    /// @inheritdoc IDaybook
+    function pendingOf(TitleId title) external view returns (uint32[] memory numbers) {
+        Queue queue = _storage().queues[title];
+        numbers = new uint32[](queue.length());
+        for (uint256 i = 0; i < numbers.length; ++i) {
+            numbers[i] = queue.first();
+            queue = queue.without(numbers[i]);
+        }
+    }
+
+    /// @inheritdoc IDaybook
+    function closedUntil() external view returns (uint64) {
+        return _storage().closedUntil;
+    }
+
+    /// @inheritdoc IDaybook
+    function isPending(uint32 number) external view returns (bool) {
+        return _storage().pending[number] != bytes32(0);
+    }
+
+    /// @inheritdoc IDaybook
+    function isNonceUsed(address applicant, uint256 nonce) external view returns (bool) {
+        return (_storage().nonces[applicant][nonce >> 8] >> (nonce & 0xff)) & 1 == 1;
+    }
+
+    /// @inheritdoc IDaybook
+    function isAdmitted(address register) external view returns (bool) {
+        return _isAdmitted(register);
+    }
+
+    /// @inheritdoc IDaybook
+    function hasConsented(bytes32 digest, address party) external view returns (bool) {
+        return _storage().consents[digest][party];
+    }
+
+    function _authorizeUpgrade(address) internal override restricted {}
+
+    function _lodge(Instrument calldata i, Consent[] calldata consents) private returns (uint32 number) {
+        DaybookStorage storage $ = _storage();
+        (ActHeader calldata h, bytes32 digest) = i.read();
+        _requireOffice(OfficeKind.Examiner, h.title);
+        address[] memory parties = _accept(i, h, digest, consents);
+        number = ++$.last;
+        _enqueue(h.title, number);
+        Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
+        $.pending[number] = _hash(lodgement, digest);
+        emit Lodged(number, h.title, i.register, i.act, digest, lodgement, i.body);
+    }
+
+    function _enqueue(TitleId title, uint32 number) private {
+        Queue queue = _storage().queues[title];
+        require(!queue.isFull(), TooManyPending(title, Queues.CAPACITY));
+        _storage().queues[title] = queue.pushed(number);
+    }
+
+    function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
+        (ActHeader calldata h, bytes32 digest) = i.read();
+        _requireOffice(OfficeKind.Registrar, h.title);
+        uint32 first = _storage().queues[h.title].first();
+        _end(l, digest, h.title);
+        require(first == l.number, OutOfTurn(h.title, l.number, first));
+        for (uint256 k = 0; k < l.consents.length; ++k) PARTIES.requireActive(l.consents[k]);
+        address[] memory consents = _joined(l.consents, _verified(digest, further));
+        emit Recorded(l.number, digest, msg.sender);
+        IRegister(i.register).record(
+            i.act,
+            i.body,
+            Lodging(l.number, Days.ofTimestamp(l.at), l.acceptor, msg.sender, consents)
+        );
+    }
+
+    function _lodgeAndRecord(
+        Instrument calldata i,
+        Consent[] calldata consents
+    ) private returns (uint32 number) {
+        DaybookStorage storage $ = _storage();
+        (ActHeader calldata h, bytes32 digest) = i.read();
+        _requireOffice(OfficeKind.Registrar, h.title);
+        address[] memory parties = _accept(i, h, digest, consents);
+        number = ++$.last;
+        uint32 first = $.queues[h.title].first();
+        require(first == 0, OutOfTurn(h.title, number, first));
+        emit Recorded(number, digest, msg.sender);
+        IRegister(i.register).record(
+            i.act,
+            i.body,
+            Lodging(number, Days.today(), msg.sender, msg.sender, parties)
+        );
+    }
+
+    /// @dev What every instrument must pass at acceptance: register, deadline, nonce, consents, the applicant's first.
+    function _accept(
+        Instrument calldata i,
+        ActHeader calldata h,
+        bytes32 digest,
+        Consent[] calldata consents
+    ) private returns (address[] memory parties) {
+        require(_isAdmitted(i.register), RegisterUnknown(i.register));
+        require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
+        address applicant = h.applicant;
+        parties = _verified(digest, consents);
+        require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
+        // A title is opened once: its first registration cannot be replayed and needs no nonce.
+        if (!i.act.opensFolio()) _useNonce(applicant, h.nonce);
+    }
+
+    function _useNonce(address applicant, uint256 nonce) private {
+        mapping(uint256 => uint256) storage used = _storage().nonces[applicant];
+        uint256 bit = 1 << (nonce & 0xff);
+        uint256 word = used[nonce >> 8];
+        require(word & bit == 0, NonceUsed(applicant, nonce));
+        used[nonce >> 8] = word | bit;
+    }
+
+    /// @dev Ends a pending lodgement after checking that this is what was lodged.
+    function _end(Lodgement calldata l, bytes32 digest, TitleId title) private {
+        DaybookStorage storage $ = _storage();
+        bytes32 hash = $.pending[l.number];
+        if (hash == bytes32(0)) {
+            require(l.number != 0 && l.number <= $.last, LodgementUnknown(l.number, $.last));
+            revert LodgementEnded(l.number);
+        }
+        require(hash == _hash(l, digest), LodgementMismatch(l.number, digest));
+        delete $.pending[l.number];
+        $.queues[title] = $.queues[title].without(l.number);
+    }
+
+    function _verified(
+        bytes32 digest,
+        Consent[] calldata consents
+    ) private view returns (address[] memory parties) {
+        parties = new address[](consents.length);
+        for (uint256 i = 0; i < consents.length; ++i) {
+            address party = consents[i].party;
+            if (!_hasSigned(party, digest, consents[i].signature)) {
+                PARTIES.requireActive(party);
+                require(_storage().consents[digest][party], ConsentInvalid(party, digest));
+            }
+            parties[i] = party;
+        }
+    }
+
+    /// @dev A genuine party's account has the code of the registry's clones, and signs only while it is active.
+    function _hasSigned(address party, bytes32 digest, bytes calldata signature) private view returns (bool) {
+        return
+            signature.length != 0 &&
+            party.codehash == ACCOUNT_CODEHASH &&
+            IERC1271(party).isValidSignature(digest, signature) == IERC1271.isValidSignature.selector;
+    }
+
+    function _isAdmitted(address register) private view returns (bool) {
+        bool named =
+            register == REGISTER_1 ||
+                register == REGISTER_2 ||
+                register == REGISTER_3 ||
+                register == REGISTER_4;
+        return named && register != address(0);
+    }
+
+    function _requireOpen() private view {
+        uint64 until = _storage().closedUntil;
+        require(block.timestamp >= until, DaybookClosed(until));
+    }
+
+    function _requireOffice(OfficeKind kind, TitleId title) private view {
+        _requireOpen();
+        AUTHORITY.requireOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
+    }
+
+    function _hash(Lodgement memory l, bytes32 digest) private pure returns (bytes32) {
+        return keccak256(abi.encode(l, digest));
+    }
+
+    function _joined(address[] calldata a, address[] memory b) private pure returns (address[] memory all) {
+        all = new address[](a.length + b.length);
+        for (uint256 i = 0; i < a.length; ++i) all[i] = a[i];
+        for (uint256 i = 0; i < b.length; ++i) all[a.length + i] = b[i];
+    }
+
+    function _contains(address[] memory parties, address party) private pure returns (bool) {
+        for (uint256 i = 0; i < parties.length; ++i) {
+            if (parties[i] == party) return true;
+        }
+        return false;
+    }
+
+    function _requireEqual(uint256 instruments, uint256 companions) private pure {
+        require(instruments == companions, BatchMismatch(instruments, companions));
+    }
+
+    function _storage() private pure returns (DaybookStorage storage $) {
+        assembly ("memory-safe") {
+            $.slot := LOCATION
+        }
+    }
+}
