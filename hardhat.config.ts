@@ -16,10 +16,11 @@ export default defineConfig({
   solidity: {
     version: "0.8.30",
     path: solc,
+    npmFilesToBuild: ["@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol"],
     settings: {
       evmVersion: "cancun",
       viaIR: true,
-      optimizer: { enabled: true, runs: 10_000 },
+      optimizer: { enabled: true, runs: 1000 },
       metadata: { bytecodeHash: "none" },
     },
   },
@@ -30,7 +31,7 @@ export default defineConfig({
     solidity: {
       profiles: {
         default: { fuzz: { runs: 256, seed: "0x7061726b666f6c696f" }, invariant: { runs: 32, depth: 64 } },
-        long: { fuzz: { runs: 10_000 }, invariant: { runs: 512, depth: 256 } },
+        long: { fuzz: { runs: 1000 }, invariant: { runs: 512, depth: 256 } },
       },
     },
   },
