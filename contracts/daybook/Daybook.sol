@@ -8,8 +8,9 @@ import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
 import {IRegister} from "../register/IRegister.sol";
+import {IPendingLodgements} from "../register/lineage/IPendingLodgements.sol";
 import {Lodging} from "../register/Matter.sol";
-import {ActHeader} from "../types/Acts.sol";
+import {Act, ActHeader} from "../types/Acts.sol";
 import {Days} from "../types/Day.sol";
 import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
@@ -19,7 +20,7 @@ import {Queue, Queues} from "./Queue.sol";
 
 /// @title Daybook
 /// @notice See {IDaybook}.
-contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
+contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPSUpgradeable {
     using Instruments for Instrument;
 
     /// @custom:storage-location erc7201:parkfolio.storage.Daybook
@@ -164,7 +165,7 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
         string calldata ground
     ) external {
         (ActHeader calldata h, bytes32 digest) = instrument.read();
-        _requireOffice(OfficeKind.Registrar, h.title);
+        _requireOffice(_recorderOf(instrument.act), h.title);
         require(reason.length >= 4 && bytes(ground).length != 0, GroundMissing(lodgement.number));
         _end(lodgement, digest, h.title);
         emit Refused(lodgement.number, h.title, msg.sender, reason, ground);
@@ -204,6 +205,11 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
         return _storage().closedUntil;
     }
 
+    /// @inheritdoc IPendingLodgements
+    function firstPending(TitleId title) external view returns (uint32) {
+        return _storage().queues[title].first();
+    }
+
     /// @inheritdoc IDaybook
     function isPending(uint32 number) external view returns (bool) {
         return _storage().pending[number] != bytes32(0);
@@ -229,7 +235,7 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
     function _lodge(Instrument calldata i, Consent[] calldata consents) private returns (uint32 number) {
         DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest) = i.read();
-        _requireOffice(OfficeKind.Examiner, h.title);
+        _requireOffice(i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
         address[] memory parties = _accept(i, h, digest, consents);
         number = ++$.last;
         _enqueue(h.title, number);
@@ -246,10 +252,10 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
         (ActHeader calldata h, bytes32 digest) = i.read();
-        _requireOffice(OfficeKind.Registrar, h.title);
+        _requireOffice(_recorderOf(i.act), h.title);
         uint32 first = _storage().queues[h.title].first();
         _end(l, digest, h.title);
-        require(first == l.number, OutOfTurn(h.title, l.number, first));
+        require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
         for (uint256 k = 0; k < l.consents.length; ++k) PARTIES.requireActive(l.consents[k]);
         address[] memory consents = _joined(l.consents, _verified(digest, further));
         emit Recorded(l.number, digest, msg.sender);
@@ -266,11 +272,11 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
     ) private returns (uint32 number) {
         DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest) = i.read();
-        _requireOffice(OfficeKind.Registrar, h.title);
+        _requireOffice(_recorderOf(i.act), h.title);
         address[] memory parties = _accept(i, h, digest, consents);
         number = ++$.last;
         uint32 first = $.queues[h.title].first();
-        require(first == 0, OutOfTurn(h.title, number, first));
+        require(first == 0 || i.act.isOrder(), OutOfTurn(h.title, number, first));
         emit Recorded(number, digest, msg.sender);
         IRegister(i.register).record(
             i.act,
@@ -351,6 +357,11 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
     function _requireOpen() private view {
         uint64 until = _storage().closedUntil;
         require(block.timestamp >= until, DaybookClosed(until));
+    }
+
+    /// @dev A court records its own orders, at once and before what is pending; nobody else lifts them.
+    function _recorderOf(Act act) private pure returns (OfficeKind) {
+        return act.isOrder() ? OfficeKind.Court : OfficeKind.Registrar;
     }
 
     function _requireOffice(OfficeKind kind, TitleId title) private view {

@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {Act, ActHeader} from "../types/Acts.sol";
 import {TitleId} from "../types/TitleId.sol";
+import {Forms} from "./Forms.sol";
 
 /// @notice An act asked of a register.
 /// @param register Register that is to perform it; also the verifying contract of the signature.
@@ -19,7 +20,7 @@ struct Instrument {
 /// come first, lists last; a field of fixed size is encoded by EIP-712 as by the ABI, so an act is hashed from its body
 /// without decoding it.
 library Instruments {
-    /// @notice The body is not of the length of the act, or the act is not one to lodge.
+    /// @notice The body is not of the length of the act.
     error InstrumentMalformed(Act act, uint256 length);
 
     bytes32 private constant DOMAIN_TYPEHASH = keccak256(
@@ -28,29 +29,6 @@ library Instruments {
     bytes32 private constant NAME_HASH = keccak256("Parkfolio");
     bytes32 private constant VERSION_HASH = keccak256("1");
     uint256 private constant WORD = 32;
-    uint256 private constant HEADER_WORDS = 6;
-
-    bytes32 private constant FIRST_REGISTRATION = keccak256(
-        "FirstRegistration(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars)"
-    );
-    bytes32 private constant FIRST_REGISTRATION_IN_SHARES = keccak256(
-        "FirstRegistrationInShares(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars,uint64 denominator,address[] holders,uint64[] shares)"
-    );
-    bytes32 private constant TRANSFER = keccak256(
-        "Transfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint8 cause,bool acknowledged,bytes32 terms)"
-    );
-    bytes32 private constant TRANSFER_SHARE = keccak256(
-        "TransferShare(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint64 numerator,uint64 denominator,uint8 cause,bool acknowledged,bytes32 terms)"
-    );
-    bytes32 private constant CHANGE = keccak256(
-        "Change(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,bytes32 particulars)"
-    );
-    bytes32 private constant CORRECT = keccak256(
-        "Correct(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 version,uint8 use,uint40 extent,uint24 termEnd,uint64 denominator,address[] holders,uint64[] shares)"
-    );
-    bytes32 private constant CANCEL = keccak256(
-        "Cancel(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes32 cause)"
-    );
 
     /// @notice Reads an instrument: its header, and the EIP-712 digest that the parties sign.
     function read(Instrument calldata i) internal view returns (ActHeader calldata h, bytes32 digest) {
@@ -66,27 +44,12 @@ library Instruments {
         digest = keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
-    /// @notice How an act is signed.
-    /// @return typehash EIP-712 type hash of the struct.
-    /// @return words Words of fixed size, header included.
-    /// @return lists Lists of one-word values that follow them.
-    function formOf(Act act) internal pure returns (bytes32 typehash, uint256 words, uint256 lists) {
-        if (act == Act.Transfer) return (TRANSFER, HEADER_WORDS + 4, 0);
-        if (act == Act.FirstRegistration) return (FIRST_REGISTRATION, HEADER_WORDS + 4, 0);
-        if (act == Act.TransferShare) return (TRANSFER_SHARE, HEADER_WORDS + 6, 0);
-        if (act == Act.FirstRegistrationInShares) return (FIRST_REGISTRATION_IN_SHARES, HEADER_WORDS + 5, 2);
-        if (act == Act.Change) return (CHANGE, HEADER_WORDS + 3, 0);
-        if (act == Act.Correct) return (CORRECT, HEADER_WORDS + 5, 2);
-        if (act == Act.Cancel) return (CANCEL, HEADER_WORDS + 1, 0);
-        revert InstrumentMalformed(act, 0);
-    }
-
     /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists.
     function _structHash(
         Act act,
         bytes calldata body
     ) private pure returns (bytes calldata fields, bytes32 structHash) {
-        (bytes32 typehash, uint256 words, uint256 lists) = formOf(act);
+        (bytes32 typehash, uint256 words, uint256 lists) = Forms.formOf(act);
         uint256 size = words * WORD;
         uint256 least = lists == 0 ? size : WORD + size + lists * 2 * WORD;
         require(

@@ -6,42 +6,24 @@ import {
     IERC6909Metadata,
     IERC6909TokenSupply
 } from "@openzeppelin/contracts/interfaces/IERC6909.sol";
-import {Act, LandUse} from "../types/Acts.sol";
+import {Act} from "../types/Acts.sol";
 import {Day} from "../types/Day.sol";
 import {TitleId} from "../types/TitleId.sol";
-import {FolioState} from "./folio/Page.sol";
+import {Charge} from "./charges/Charges.sol";
+import {Ranks} from "./charges/Ranks.sol";
+import {Offer} from "./coownership/Offers.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {Lodging} from "./Matter.sol";
-import {Proprietorship} from "./proprietorship/Proprietorship.sol";
+import {RegisterViews} from "./RegisterViews.sol";
 import {AssetClass} from "./rules/AssetClass.sol";
 import {Rules} from "./rules/RuleBook.sol";
+import {Sync} from "./sync/SyncActs.sol";
 
 /// @title A register of titles
 /// @notice Holds one folio a title: proprietors, charges, restraints and the chain of entries. Changes come from the
 /// daybook only. Titles read as ERC-6909 tokens whose supply is the denominator of the shares, and as ERC-7943
 /// regulated assets.
 interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply, IERC7943MultiToken {
-    /// @param state Where the title is in its life.
-    /// @param use Permitted use.
-    /// @param extent Area in square decimetres.
-    /// @param termEnd Last day of the right, UTC+8; 0 without term.
-    /// @param charges Number of live charges.
-    /// @param restraints Number of restraints on the page.
-    /// @param version Number of entries.
-    /// @param head Proof of all entries, see {Folios}.
-    /// @param proprietors Who holds the title; of a following building, who holds its land.
-    struct FolioView {
-        FolioState state;
-        LandUse use;
-        uint40 extent;
-        Day termEnd;
-        uint8 charges;
-        uint8 restraints;
-        uint32 version;
-        bytes32 head;
-        Proprietorship.Holding[] proprietors;
-    }
-
     /// @notice Only the daybook writes to a register.
     error NotTheDaybook(address caller);
     /// @notice The register does not know the act, or knows it by another way only.
@@ -54,8 +36,6 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
         uint256 allowed,
         uint256 needed
     );
-    /// @notice No recorded order allows exactly this.
-    error OrderMissing(TitleId title, address from, address to, uint256 amount);
 
     /// @notice Records an act. The daybook only; it has checked office, order, signatures and deadline.
     /// @param act What to do.
@@ -70,7 +50,30 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
     /// @param base Prefix of every title's link; the official number follows.
     function setExtractBase(string calldata base) external;
 
-    function folioOf(TitleId title) external view returns (FolioView memory);
+    function folioOf(TitleId title) external view returns (RegisterViews.FolioView memory);
+
+    /// @notice Live charges, in no order; `rank` orders the securities.
+    function chargesOf(TitleId title) external view returns (Charge[] memory);
+
+    /// @notice Restraints, oldest first, with what they are today: waiting, in force or lapsed.
+    function restraintsOf(TitleId title) external view returns (RegisterViews.RestraintView[] memory);
+
+    /// @notice An offer of a share to the co-owners.
+    function offerOf(TitleId title, uint32 offer) external view returns (Offer memory);
+
+    /// @notice Titles from which a title came, and those that came from it.
+    function lineageOf(TitleId title) external view returns (TitleId[] memory parents, TitleId[] memory children);
+
+    /// @notice How the title stands to the statutory register.
+    function syncOf(TitleId title) external view returns (Sync memory);
+
+    /// @notice How the price of a judicial sale would be distributed today (fen, after costs).
+    function waterfallOf(
+        TitleId title,
+        uint128 proceeds,
+        address owner
+    ) external view returns (Ranks.Payment[] memory);
+
     function headOf(TitleId title) external view returns (bytes32);
     function classOf(TitleId title) external view returns (AssetClass);
 

@@ -59,6 +59,17 @@ library Matters {
         require(hasConsent(m, party), ConsentMissing(party));
     }
 
+    /// @notice Adds a party that consented earlier, by an act of its own.
+    function addConsent(Matter memory m, address party) internal pure {
+        uint256 count = m.consents.length;
+        address[] memory more = new address[](count + 1);
+        for (uint256 i = 0; i < count; ++i) {
+            more[i] = m.consents[i];
+        }
+        more[count] = party;
+        m.consents = more;
+    }
+
     /// @notice Stands wherever two officers are asked for.
     function requireTwoOfficers(Matter memory m) internal pure {
         require(m.acceptor != m.recorder, SameOfficer(m.recorder));

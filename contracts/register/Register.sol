@@ -10,20 +10,29 @@ import {
     IERC6909TokenSupply
 } from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+import {IAuthority} from "../authority/IAuthority.sol";
+import {OfficeKind} from "../authority/Offices.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
 import {Act} from "../types/Acts.sol";
 import {Day, Days} from "../types/Day.sol";
+import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
 import {TransferActs} from "./acts/TransferActs.sol";
+import {Charge} from "./charges/Charges.sol";
+import {Ranks} from "./charges/Ranks.sol";
+import {Offer} from "./coownership/Offers.sol";
 import {Folios} from "./folio/Folios.sol";
 import {Page} from "./folio/Page.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IRegister} from "./IRegister.sol";
 import {Lodging, Matter} from "./Matter.sol";
+import {ForcedTransfers} from "./orders/ForcedTransfers.sol";
 import {Proprietorship} from "./proprietorship/Proprietorship.sol";
 import {AssetClass, AssetClasses} from "./rules/AssetClass.sol";
+import {RegisterViews} from "./RegisterViews.sol";
 import {RuleBook, Rules} from "./rules/RuleBook.sol";
+import {Sync} from "./sync/SyncActs.sol";
 
 /// @title Register
 /// @notice See {IRegister}. What is common to all classes of title; the acts themselves stand in libraries of this
@@ -43,19 +52,21 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     bytes32 private constant LOCATION = 0xefe803ad9c81024e662eb27ea31b2d281baac887951641dfea9b1fb4bcdc7f00;
 
     address private immutable DAYBOOK;
+    IAuthority private immutable AUTHORITY;
     IPartyRegistry private immutable PARTIES;
     IEvidenceRegistry private immutable EVIDENCE;
 
-    constructor(address daybook, IPartyRegistry parties, IEvidenceRegistry evidence) {
+    constructor(address daybook, address consortium) {
         DAYBOOK = daybook;
-        PARTIES = parties;
-        EVIDENCE = evidence;
+        AUTHORITY = IAuthority(consortium);
+        PARTIES = IPartyRegistry(consortium);
+        EVIDENCE = IEvidenceRegistry(consortium);
         _disableInitializers();
     }
 
-    /// @param authority The suite's {Authority}.
-    function initialize(address authority) external initializer {
-        __AccessManaged_init(authority);
+    /// @notice Puts the register under the suite's authority.
+    function initialize() external initializer {
+        __AccessManaged_init(address(AUTHORITY));
     }
 
     /// @inheritdoc IRegister
@@ -118,37 +129,63 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @inheritdoc IERC7943MultiToken
-    function forcedTransfer(
-        address from,
-        address to,
-        uint256 tokenId,
-        uint256 amount
-    ) external pure returns (bool) {
-        revert OrderMissing(TitleId.wrap(tokenId), from, to, amount);
+    function forcedTransfer(address from, address to, uint256 tokenId, uint256 amount) external returns (bool) {
+        TitleId title = TitleId.wrap(tokenId);
+        _requireCourt(title);
+        ForcedTransfers.carryOut(_matter(Act.OrderTransfer, new address[](0)), title, from, to, amount);
+        return true;
     }
 
     /// @inheritdoc IERC7943MultiToken
-    function setFrozenTokens(address account, uint256 tokenId, uint256 amount) external pure returns (bool) {
-        revert OrderMissing(TitleId.wrap(tokenId), account, address(0), amount);
+    function setFrozenTokens(address account, uint256 tokenId, uint256 amount) external returns (bool) {
+        TitleId title = TitleId.wrap(tokenId);
+        _requireCourt(title);
+        ForcedTransfers.freeze(_matter(Act.OrderFreeze, new address[](0)), title, account, amount);
+        return true;
     }
 
     /// @inheritdoc IERC7943MultiToken
-    function getFrozenTokens(address, uint256) external pure returns (uint256) {
-        return 0;
+    function getFrozenTokens(address account, uint256 tokenId) external view returns (uint256) {
+        return RegisterViews.frozenOf(TitleId.wrap(tokenId), account, Days.today());
     }
 
     /// @inheritdoc IRegister
-    function folioOf(TitleId title) external view returns (FolioView memory v) {
-        Page page = Folios.pageOf(title);
-        v.state = page.state();
-        v.use = page.use();
-        v.extent = page.extent();
-        v.termEnd = page.termEnd();
-        v.charges = page.charges();
-        v.restraints = page.restraints();
-        v.head = Folios.headOf(title);
-        v.version = uint32(uint256(v.head));
-        v.proprietors = Proprietorship.holdingsOf(title, page);
+    function chargesOf(TitleId title) external view returns (Charge[] memory) {
+        return RegisterViews.chargesOf(title, Days.today());
+    }
+
+    /// @inheritdoc IRegister
+    function restraintsOf(TitleId title) external view returns (RegisterViews.RestraintView[] memory) {
+        return RegisterViews.restraintsOf(title, Days.today());
+    }
+
+    /// @inheritdoc IRegister
+    function offerOf(TitleId title, uint32 offer) external view returns (Offer memory) {
+        return RegisterViews.offerOf(title, offer);
+    }
+
+    /// @inheritdoc IRegister
+    function lineageOf(TitleId title) external view returns (TitleId[] memory parents, TitleId[] memory children) {
+        return RegisterViews.lineageOf(title);
+    }
+
+    /// @inheritdoc IRegister
+    function syncOf(TitleId title) external view returns (Sync memory) {
+        return RegisterViews.syncOf(title);
+    }
+
+    /// @inheritdoc IRegister
+    function waterfallOf(
+        TitleId title,
+        uint128 proceeds,
+        address owner
+    ) external view returns (Ranks.Payment[] memory) {
+        return RegisterViews.waterfallOf(title, proceeds, owner, Days.today());
+    }
+
+    /// @inheritdoc IRegister
+    function folioOf(TitleId title) external view returns (RegisterViews.FolioView memory) {
+        return RegisterViews.folioOf(title);
     }
 
     /// @inheritdoc IRegister
@@ -264,6 +301,10 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     function _selfTransfer(address from, address to, TitleId title, uint256 amount) private returns (bool) {
         TransferActs.byHolder(_matter(Act.SelfTransfer, _both(from, to)), title, from, to, amount);
         return true;
+    }
+
+    function _requireCourt(TitleId title) private view {
+        AUTHORITY.requireOffice(msg.sender, OfficeKind.Court, Jurisdictions.divisionOf(title));
     }
 
     /// @dev The two sides, as if both had consented; like the daybook, vouches that they are active.

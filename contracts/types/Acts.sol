@@ -8,24 +8,88 @@ import {TitleId} from "./TitleId.sol";
 /// entries: never reorder, only append.
 enum Act {
     None,
+    // registration and passing
     FirstRegistration,
     FirstRegistrationInShares,
     Transfer,
     TransferShare,
-    Change,
-    Correct,
-    Cancel,
     /// By ERC-6909 alone, in classes whose rules allow it; not lodged.
-    SelfTransfer
+    SelfTransfer,
+    Transmit,
+    // the page
+    Change,
+    Cancel,
+    ProposeCorrection,
+    Correct,
+    AbandonCorrection,
+    // charges
+    Charge,
+    VaryCharge,
+    AssignCharge,
+    PostponeCharge,
+    ReleasePart,
+    Discharge,
+    FixCeiling,
+    // orders of a court
+    Seize,
+    RenewOrder,
+    LiftOrder,
+    Suspend,
+    OrderTransfer,
+    OrderFreeze,
+    OrderedTransfer,
+    // restraints
+    Caution,
+    ProveSuit,
+    Notice,
+    OpenNotice,
+    Search,
+    Lock,
+    ReleaseRestraint,
+    // co-owners
+    OfferShare,
+    AcceptOffer,
+    CompleteOffer,
+    // division and merger
+    Divide,
+    Merge,
+    // term
+    Renew,
+    Expire,
+    Excuse,
+    TakeBack,
+    // the statutory register
+    Reconcile
 }
 
-using {opensFolio} for Act global;
+using {opensFolio, isOrder, isDisposal} for Act global;
 
 /// @notice Whether the act opens a folio, which happens once to a title.
 /// @param act The act.
 /// @return Whether it is a first registration.
 function opensFolio(Act act) pure returns (bool) {
     return act == Act.FirstRegistration || act == Act.FirstRegistrationInShares;
+}
+
+/// @notice Whether the act is an order of a court: recorded at once, by the court's office (Civil Procedure
+/// Interpretation arts. 484-492; a court beats a pending application).
+/// @param act The act.
+/// @return Whether it is an order.
+function isOrder(Act act) pure returns (bool) {
+    return act >= Act.Seize && act <= Act.OrderedTransfer;
+}
+
+/// @notice Whether the act passes the title, or part of it, to a taker for value: a later one bars the correction
+/// of earlier entries.
+/// @param act The act.
+/// @return Whether it is a disposal.
+function isDisposal(Act act) pure returns (bool) {
+    return
+        act == Act.Transfer ||
+        act == Act.TransferShare ||
+        act == Act.SelfTransfer ||
+        act == Act.CompleteOffer ||
+        act == Act.OrderedTransfer;
 }
 
 /// @notice Why a right passes by agreement. Pre-emption knows no sale, no pre-emption (Civil Code arts. 305-306).
@@ -99,15 +163,18 @@ struct FirstRegistrationInShares {
 /// @param cause Why it passes.
 /// @param acknowledged The taker knows of the cautions on the title and takes the risk.
 /// @param terms Commitment to price and terms.
+/// @param notice Advance notice that the transfer carries out; 0 if none.
 struct Transfer {
     ActHeader header;
     address to;
     TransferCause cause;
     bool acknowledged;
     bytes32 terms;
+    uint32 notice;
 }
 
 /// @notice Passes a share of the title, `numerator / denominator` of the whole, from the applicant to `to`.
+/// @param offer Offer to the co-owners under which an outsider takes the share; 0 if none is needed.
 struct TransferShare {
     ActHeader header;
     address to;
@@ -116,6 +183,7 @@ struct TransferShare {
     TransferCause cause;
     bool acknowledged;
     bytes32 terms;
+    uint32 offer;
 }
 
 /// @notice Changes particulars; what stays the same is stated again.
@@ -124,20 +192,6 @@ struct Change {
     LandUse use;
     uint40 extent;
     bytes32 particulars;
-}
-
-/// @notice Corrects the register: states the page as it should read.
-/// @param version Version of the entry that was wrong.
-/// @param holders Proprietors as they should read; empty if the proprietorship was right.
-struct Correct {
-    ActHeader header;
-    uint32 version;
-    LandUse use;
-    uint40 extent;
-    Day termEnd;
-    uint64 denominator;
-    address[] holders;
-    uint64[] shares;
 }
 
 /// @notice Ends the title; nothing may subsist on it.

@@ -4,11 +4,13 @@ pragma solidity 0.8.30;
 import {ActHeader, Transfer, TransferCause, TransferShare} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
 import {TitleId} from "../../types/TitleId.sol";
+import {Offers} from "../coownership/Offers.sol";
 import {Dealings} from "../dealing/Dealings.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
+import {Notices} from "../restraints/Notices.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 
 /// @title Passing of a title or a share of it by agreement
@@ -31,7 +33,12 @@ library TransferActs {
         _requireForm(m, h.effective, h.evidence, t.cause);
         Page page = Folios.pageOf(h.title);
         uint256 supply = Proprietorship.supplyOf(h.title, page);
-        page = Dealings.requirePassable(m, rules, h.title, h.applicant, t.to, supply);
+        page = Dealings.requirePassable(
+            m,
+            rules,
+            Dealings.Passing(h.title, h.applicant, t.to, supply, 1, t.acknowledged)
+        );
+        if (t.notice != 0) page = Notices.carryOut(m, h.title, page, t.notice, t.to);
         page = Proprietorship.passWhole(h.title, page, t.to);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
@@ -42,17 +49,24 @@ library TransferActs {
         ActHeader memory h = t.header;
         Rules storage rules = RuleBook.judging(m, h.title);
         _requireForm(m, h.effective, h.evidence, t.cause);
-        Page page = Dealings.requirePassable(m, rules, h.title, h.applicant, t.to, 0);
-        page = Proprietorship.passFraction(h.title, page, h.applicant, t.to, t.numerator, t.denominator);
+        Page page = Folios.pageOf(h.title);
+        (uint256 amount, uint256 scale) = Proprietorship.fractionOf(h.title, page, t.numerator, t.denominator);
+        page = Dealings.requirePassable(
+            m,
+            rules,
+            Dealings.Passing(h.title, h.applicant, t.to, amount, scale, t.acknowledged)
+        );
+        Offers.requirePreemptionDone(m, rules, page, t);
+        page = Proprietorship.passShares(h.title, page, h.applicant, t.to, amount, scale);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
 
     /// @notice A holder transfers by ERC-6909 alone, in classes whose rules allow it.
     function byHolder(Matter memory m, TitleId title, address from, address to, uint256 amount) external {
         Rules storage rules = RuleBook.judging(m, title);
-        Page page = Dealings.requirePassable(m, rules, title, from, to, amount);
+        Page page = Dealings.requirePassable(m, rules, Dealings.Passing(title, from, to, amount, 1, false));
         require(rules.selfDealing, NotSelfDealing(title));
-        page = Proprietorship.passShares(title, page, from, to, amount);
+        page = Proprietorship.passShares(title, page, from, to, amount, 1);
         Folios.append(
             m,
             title,
@@ -72,7 +86,11 @@ library TransferActs {
         address to,
         uint256 amount
     ) external view {
-        Dealings.requirePassable(m, RuleBook.judging(m, title), title, from, to, amount);
+        Dealings.requirePassable(
+            m,
+            RuleBook.judging(m, title),
+            Dealings.Passing(title, from, to, amount, 1, false)
+        );
     }
 
     function _requireForm(

@@ -26,11 +26,12 @@ library Category {
 /// ```
 /// entryHash = keccak256(abi.encode(title, version, category, act, number, recordedAt, effective, evidence,
 ///                                  keccak256(payload)))
-/// head      = keccak256(previous head, entryHash), its low four bytes replaced by the version
+/// head      = 26 bytes of keccak256(previous head, entryHash) | 3 bytes: version of the last disposal
+///                                                             | 3 bytes: version
 /// ```
 ///
-/// So one bytes32 proves that no entry is missing or altered, and tells how many there are. Entries are never
-/// deleted; corrections and cancellations are entries.
+/// So one bytes32 proves that no entry is missing or altered, and tells how many there are and which was the last that
+/// passed the title for value. Entries are never deleted; corrections and cancellations are entries.
 library Folios {
     /// @custom:storage-location erc7201:parkfolio.storage.Folios
     struct Layout {
@@ -39,7 +40,7 @@ library Folios {
     }
 
     /// @param page First word, see {Page}.
-    /// @param head 28 bytes of hash, 4 bytes of version.
+    /// @param head 26 bytes of hash, versions of the last disposal and of the last entry, 3 bytes each.
     struct Folio {
         Page page;
         bytes32 head;
@@ -80,6 +81,9 @@ library Folios {
 
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Folios")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant LOCATION = 0x91b114f4a326c0552c693a41b9a9416dcaee24fed421066c5af906d553563700;
+
+    uint256 private constant VERSION_BITS = 24;
+    uint256 private constant HASH_MASK = ~uint256(type(uint48).max);
 
     function layout() internal pure returns (Layout storage $) {
         assembly ("memory-safe") {
@@ -126,7 +130,7 @@ library Folios {
     ) internal {
         Folio storage folio = layout().folios[title];
         bytes32 previous = folio.head;
-        uint32 version = uint32(uint256(previous)) + 1;
+        uint32 version = versionOf(previous) + 1;
         bytes32 entryHash = keccak256(
             abi.encode(
                 title,
@@ -141,7 +145,7 @@ library Folios {
             )
         );
         folio.page = page;
-        folio.head = chain(previous, entryHash, version);
+        folio.head = chain(previous, entryHash, m.act);
         emit Entry(
             title,
             version,
@@ -156,8 +160,20 @@ library Folios {
     }
 
     /// @notice Next head of a folio.
-    function chain(bytes32 previous, bytes32 entryHash, uint32 version) internal pure returns (bytes32) {
-        bytes32 hash = keccak256(abi.encode(previous, entryHash));
-        return bytes32((uint256(hash) & ~uint256(type(uint32).max)) | version);
+    function chain(bytes32 previous, bytes32 entryHash, Act act) internal pure returns (bytes32) {
+        uint256 hash = uint256(keccak256(abi.encode(previous, entryHash))) & HASH_MASK;
+        uint256 version = versionOf(previous) + 1;
+        uint256 disposal = act.isDisposal() ? version : lastDisposalOf(previous);
+        return bytes32(hash | (disposal << VERSION_BITS) | version);
+    }
+
+    /// @notice Number of entries that a head stands for.
+    function versionOf(bytes32 head) internal pure returns (uint32) {
+        return uint24(uint256(head));
+    }
+
+    /// @notice Version of the last entry that passed the title for value; 0 if none.
+    function lastDisposalOf(bytes32 head) internal pure returns (uint32) {
+        return uint24(uint256(head) >> VERSION_BITS);
     }
 }

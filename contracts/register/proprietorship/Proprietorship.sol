@@ -156,41 +156,72 @@ library Proprietorship {
         return _collapse(title, page, to, _sum(holdings));
     }
 
-    /// @notice Passes `numerator / denominator` of the whole title from one party to another.
-    function passFraction(
+    /// @notice Shares that `numerator / denominator` of the whole title are, after the least refinement that makes them
+    /// whole numbers.
+    /// @return amount Shares, in the finer denominator.
+    /// @return scale Factor of refinement, 1 if none is needed.
+    function fractionOf(
         TitleId title,
         Page page,
-        address from,
-        address to,
-        uint64 numerator,
-        uint64 denominator
-    ) internal returns (Page) {
+        uint256 numerator,
+        uint256 denominator
+    ) internal view returns (uint256 amount, uint256 scale) {
         require(numerator != 0 && numerator <= denominator, Shares.ShareInvalid(numerator, denominator));
-        Holding[] memory holdings = holdingsOf(title, page);
-        uint256 supply = _sum(holdings);
-        uint256 scale = denominator / Shares.gcd(supply * numerator, denominator);
+        uint256 supply = supplyOf(title, page);
+        scale = denominator / Shares.gcd(supply * numerator, denominator);
         require(supply * scale <= type(uint64).max, Shares.SharesTooFine(supply * scale));
-        uint256 amount = (supply * scale * numerator) / denominator;
-        uint256 held = _sharesOf(holdings, from) * scale;
-        require(held >= amount, SharesInsufficient(title, from, held, amount, supply * scale));
-        if (scale > 1) _refine(title, holdings, scale);
-        return _pass(title, page, holdings, from, to, uint64(amount), supply * scale);
+        amount = (supply * scale * numerator) / denominator;
     }
 
-    /// @notice Passes `amount` of the title's shares from one party to another.
+    /// @notice Like {fractionOf}; a denominator of 0 stands for all that `party` holds.
+    function partOf(
+        TitleId title,
+        Page page,
+        address party,
+        uint256 numerator,
+        uint256 denominator
+    ) internal view returns (uint256 amount, uint256 scale) {
+        if (denominator != 0) return fractionOf(title, page, numerator, denominator);
+        requireProprietor(title, page, party);
+        return (balanceOf(party, title, page), 1);
+    }
+
+    /// @notice Passes `amount` of the title's shares from one party to another, after refining the denominator.
     function passShares(
         TitleId title,
         Page page,
         address from,
         address to,
-        uint256 amount
+        uint256 amount,
+        uint256 scale
     ) internal returns (Page) {
         Holding[] memory holdings = holdingsOf(title, page);
-        uint256 supply = _sum(holdings);
+        uint256 supply = _sum(holdings) * scale;
+        uint256 held = _sharesOf(holdings, from) * scale;
         require(amount != 0 && amount <= supply, Shares.ShareInvalid(amount, supply));
-        uint256 held = _sharesOf(holdings, from);
         require(held >= amount, SharesInsufficient(title, from, held, amount, supply));
+        if (scale > 1) _refine(title, holdings, scale);
         return _pass(title, page, holdings, from, to, uint64(amount), supply);
+    }
+
+    /// @notice Gives a new title the proprietors of another, by the same shares.
+    function copy(TitleId from, Page fromPage, TitleId to, Page toPage) internal returns (Page) {
+        Holding[] memory holdings = holdingsOf(from, fromPage);
+        for (uint256 i = 0; i < holdings.length; ++i) {
+            _emitTransfer(address(0), holdings[i].party, to, holdings[i].shares);
+        }
+        return _store(to, toPage, holdings, _sum(holdings));
+    }
+
+    /// @notice Whether two titles have the same proprietors by the same shares.
+    function areSame(TitleId a, Page aPage, TitleId b, Page bPage) internal view returns (bool) {
+        Holding[] memory ofA = holdingsOf(a, aPage);
+        uint256 supplyA = _sum(ofA);
+        uint256 supplyB = supplyOf(b, bPage);
+        for (uint256 i = 0; i < ofA.length; ++i) {
+            if (ofA[i].shares * supplyB != balanceOf(ofA[i].party, b, bPage) * supplyA) return false;
+        }
+        return true;
     }
 
     /// @notice Ends the proprietorship, when the title ends.

@@ -36,9 +36,10 @@ enum Preemption {
 /// @param cautionDays Days after which a caution lapses without suit (Civil Code art. 220).
 /// @param noticeDays Days after which an advance notice lapses once registration is possible (art. 221).
 /// @param searchDays Days of protection of a priority search.
+/// @param correctionDays Days that proprietors have to answer a proposed correction they did not consent to.
 struct Rules {
     Day since;
-    uint48 twoOfficerActs;
+    uint64 twoOfficerActs;
     bool chargeeConsents;
     uint8 securitiesMax;
     bool freezesQueue;
@@ -48,12 +49,13 @@ struct Rules {
     Preemption preemption;
     uint8 preemptionDays;
     bool selfDealing;
-    uint56 termYears;
+    uint48 termYears;
     uint8 areaTolerance;
     uint8 leaseYears;
     uint8 cautionDays;
     uint8 noticeDays;
     uint8 searchDays;
+    uint8 correctionDays;
 }
 
 /// @title Dated rules by class of title

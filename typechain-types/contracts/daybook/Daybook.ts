@@ -20,7 +20,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface DaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestOf" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "isPending" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "setAuthority" | "upgradeToAndCall" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "isPending" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "setAuthority" | "upgradeToAndCall" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Upgraded" | "Withdrawn"): EventFragment;
 
@@ -31,6 +31,7 @@ encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike])
 encodeFunctionData(functionFragment: 'closedUntil', values?: undefined): string;
 encodeFunctionData(functionFragment: 'consent', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'digestOf', values: [InstrumentStruct]): string;
+encodeFunctionData(functionFragment: 'firstPending', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'hasConsented', values: [BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'initialize', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isAdmitted', values: [AddressLike]): string;
@@ -59,6 +60,7 @@ decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closedUntil', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consent', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'firstPending', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasConsented', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'initialize', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAdmitted', data: BytesLike): Result;
@@ -292,6 +294,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
+    firstPending: TypedContractMethod<
+      [title: BigNumberish, ],
+      [bigint],
+      'view'
+    >
+    
+
+    
     hasConsented: TypedContractMethod<
       [digest: BytesLike, party: AddressLike, ],
       [boolean],
@@ -487,6 +497,11 @@ getFunction(nameOrSignature: 'consent'): TypedContractMethod<
 getFunction(nameOrSignature: 'digestOf'): TypedContractMethod<
       [instrument: InstrumentStruct, ],
       [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'firstPending'): TypedContractMethod<
+      [title: BigNumberish, ],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'hasConsented'): TypedContractMethod<

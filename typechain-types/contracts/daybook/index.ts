@@ -2,5 +2,6 @@
 /* tslint:disable */
 /* eslint-disable */
 export type { Daybook } from './Daybook.js';
+export type { Forms } from './Forms.js';
 export type { IDaybook } from './IDaybook.js';
 export type { Instruments } from './Instruments.js';

@@ -3,3 +3,4 @@
 /* eslint-disable */
 export type { PageActs } from './PageActs.js';
 export type { TransferActs } from './TransferActs.js';
+export type { TransmissionActs } from './TransmissionActs.js';

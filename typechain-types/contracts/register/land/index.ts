@@ -2,4 +2,5 @@
 /* tslint:disable */
 /* eslint-disable */
 export type { FirstRegistrationActs } from './FirstRegistrationActs.js';
+export type { Fixtures } from './Fixtures.js';
 export type { LandRegister } from './LandRegister.js';

@@ -2,5 +2,6 @@
 /* tslint:disable */
 /* eslint-disable */
 export { Daybook__factory } from './Daybook__factory.js';
+export { Forms__factory } from './Forms__factory.js';
 export { IDaybook__factory } from './IDaybook__factory.js';
 export { Instruments__factory } from './Instruments__factory.js';

@@ -134,32 +134,6 @@
     "type": "error"
   },
   {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      },
-      {
-        "internalType": "address",
-        "name": "from",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "to",
-        "type": "address"
-      },
-      {
-        "internalType": "uint256",
-        "name": "amount",
-        "type": "uint256"
-      }
-    ],
-    "name": "OrderMissing",
-    "type": "error"
-  },
-  {
     "anonymous": false,
     "inputs": [
       {
@@ -470,6 +444,77 @@
         "type": "uint256"
       }
     ],
+    "name": "chargesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "chargee",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "id",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "rank",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum ChargeKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint128",
+            "name": "sum",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "fixedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "parent",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bool",
+            "name": "transferBan",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct Charge[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
     "name": "classOf",
     "outputs": [
       {
@@ -546,18 +591,13 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint8",
-            "name": "charges",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "restraints",
-            "type": "uint8"
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
           },
           {
             "internalType": "uint32",
-            "name": "version",
+            "name": "lastDisposal",
             "type": "uint32"
           },
           {
@@ -583,7 +623,7 @@
             "type": "tuple[]"
           }
         ],
-        "internalType": "struct IRegister.FolioView",
+        "internalType": "struct RegisterViews.FolioView",
         "name": "",
         "type": "tuple"
       }
@@ -695,6 +735,30 @@
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "lineageOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "parents",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "TitleId[]",
+        "name": "children",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "id",
         "type": "uint256"
@@ -706,6 +770,72 @@
         "internalType": "string",
         "name": "",
         "type": "string"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "offerOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "by",
+            "type": "address"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "to",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "numerator",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "denominator",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address[]",
+            "name": "takers",
+            "type": "address[]"
+          },
+          {
+            "internalType": "address",
+            "name": "tenant",
+            "type": "address"
+          }
+        ],
+        "internalType": "struct Offer",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -792,6 +922,84 @@
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "restraintsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "party",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "id",
+                "type": "uint32"
+              },
+              {
+                "internalType": "enum RestraintKind",
+                "name": "kind",
+                "type": "uint8"
+              },
+              {
+                "internalType": "Day",
+                "name": "from",
+                "type": "uint24"
+              },
+              {
+                "internalType": "Day",
+                "name": "until",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint8",
+                "name": "span",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint256",
+                "name": "detail",
+                "type": "uint256"
+              }
+            ],
+            "internalType": "struct Restraint",
+            "name": "restraint",
+            "type": "tuple"
+          },
+          {
+            "internalType": "enum RegisterViews.RestraintStatus",
+            "name": "status",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "start",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "end",
+            "type": "uint24"
+          }
+        ],
+        "internalType": "struct RegisterViews.RestraintView[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum AssetClass",
         "name": "class",
         "type": "uint8"
@@ -812,9 +1020,9 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint48",
+            "internalType": "uint64",
             "name": "twoOfficerActs",
-            "type": "uint48"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -862,9 +1070,9 @@
             "type": "bool"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint48",
             "name": "termYears",
-            "type": "uint56"
+            "type": "uint48"
           },
           {
             "internalType": "uint8",
@@ -889,6 +1097,11 @@
           {
             "internalType": "uint8",
             "name": "searchDays",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "correctionDays",
             "type": "uint8"
           }
         ],
@@ -981,9 +1194,9 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint48",
+            "internalType": "uint64",
             "name": "twoOfficerActs",
-            "type": "uint48"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -1031,9 +1244,9 @@
             "type": "bool"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint48",
             "name": "termYears",
-            "type": "uint56"
+            "type": "uint48"
           },
           {
             "internalType": "uint8",
@@ -1058,6 +1271,11 @@
           {
             "internalType": "uint8",
             "name": "searchDays",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "correctionDays",
             "type": "uint8"
           }
         ],
@@ -1104,6 +1322,42 @@
         "internalType": "string",
         "name": "",
         "type": "string"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "syncOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum SyncState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum LegalBasis",
+            "name": "legalBasis",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "externalRef",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Sync",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -1208,6 +1462,52 @@
       }
     ],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "proceeds",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "waterfallOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "charge",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payee",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Ranks.Payment[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {

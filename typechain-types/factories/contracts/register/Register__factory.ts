@@ -241,32 +241,6 @@
     "type": "error"
   },
   {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      },
-      {
-        "internalType": "address",
-        "name": "from",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "to",
-        "type": "address"
-      },
-      {
-        "internalType": "uint256",
-        "name": "amount",
-        "type": "uint256"
-      }
-    ],
-    "name": "OrderMissing",
-    "type": "error"
-  },
-  {
     "inputs": [],
     "name": "UUPSUnauthorizedCallContext",
     "type": "error"
@@ -658,6 +632,77 @@
         "type": "uint256"
       }
     ],
+    "name": "chargesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "chargee",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "id",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "rank",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum ChargeKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint128",
+            "name": "sum",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "fixedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "parent",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bool",
+            "name": "transferBan",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct Charge[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
     "name": "classOf",
     "outputs": [
       {
@@ -734,18 +779,13 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint8",
-            "name": "charges",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "restraints",
-            "type": "uint8"
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
           },
           {
             "internalType": "uint32",
-            "name": "version",
+            "name": "lastDisposal",
             "type": "uint32"
           },
           {
@@ -771,8 +811,8 @@
             "type": "tuple[]"
           }
         ],
-        "internalType": "struct IRegister.FolioView",
-        "name": "v",
+        "internalType": "struct RegisterViews.FolioView",
+        "name": "",
         "type": "tuple"
       }
     ],
@@ -810,19 +850,19 @@
         "type": "bool"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
     "inputs": [
       {
         "internalType": "address",
-        "name": "",
+        "name": "account",
         "type": "address"
       },
       {
         "internalType": "uint256",
-        "name": "",
+        "name": "tokenId",
         "type": "uint256"
       }
     ],
@@ -834,7 +874,7 @@
         "type": "uint256"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -857,13 +897,7 @@
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "authority",
-        "type": "address"
-      }
-    ],
+    "inputs": [],
     "name": "initialize",
     "outputs": [],
     "stateMutability": "nonpayable",
@@ -909,6 +943,30 @@
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "lineageOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "parents",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "TitleId[]",
+        "name": "children",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "id",
         "type": "uint256"
@@ -923,6 +981,72 @@
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "offerOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "by",
+            "type": "address"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "to",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "numerator",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "denominator",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "address[]",
+            "name": "takers",
+            "type": "address[]"
+          },
+          {
+            "internalType": "address",
+            "name": "tenant",
+            "type": "address"
+          }
+        ],
+        "internalType": "struct Offer",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -1019,6 +1143,84 @@
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "restraintsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "party",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "id",
+                "type": "uint32"
+              },
+              {
+                "internalType": "enum RestraintKind",
+                "name": "kind",
+                "type": "uint8"
+              },
+              {
+                "internalType": "Day",
+                "name": "from",
+                "type": "uint24"
+              },
+              {
+                "internalType": "Day",
+                "name": "until",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint8",
+                "name": "span",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint256",
+                "name": "detail",
+                "type": "uint256"
+              }
+            ],
+            "internalType": "struct Restraint",
+            "name": "restraint",
+            "type": "tuple"
+          },
+          {
+            "internalType": "enum RegisterViews.RestraintStatus",
+            "name": "status",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "start",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "end",
+            "type": "uint24"
+          }
+        ],
+        "internalType": "struct RegisterViews.RestraintView[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum AssetClass",
         "name": "class",
         "type": "uint8"
@@ -1039,9 +1241,9 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint48",
+            "internalType": "uint64",
             "name": "twoOfficerActs",
-            "type": "uint48"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -1089,9 +1291,9 @@
             "type": "bool"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint48",
             "name": "termYears",
-            "type": "uint56"
+            "type": "uint48"
           },
           {
             "internalType": "uint8",
@@ -1116,6 +1318,11 @@
           {
             "internalType": "uint8",
             "name": "searchDays",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "correctionDays",
             "type": "uint8"
           }
         ],
@@ -1179,7 +1386,7 @@
         "type": "bool"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1221,9 +1428,9 @@
             "type": "uint24"
           },
           {
-            "internalType": "uint48",
+            "internalType": "uint64",
             "name": "twoOfficerActs",
-            "type": "uint48"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -1271,9 +1478,9 @@
             "type": "bool"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint48",
             "name": "termYears",
-            "type": "uint56"
+            "type": "uint48"
           },
           {
             "internalType": "uint8",
@@ -1298,6 +1505,11 @@
           {
             "internalType": "uint8",
             "name": "searchDays",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "correctionDays",
             "type": "uint8"
           }
         ],
@@ -1344,6 +1556,42 @@
         "internalType": "string",
         "name": "",
         "type": "string"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "syncOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum SyncState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum LegalBasis",
+            "name": "legalBasis",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "externalRef",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Sync",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -1466,6 +1714,52 @@
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "proceeds",
+        "type": "uint128"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "waterfallOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "charge",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "payee",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Ranks.Payment[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {

@@ -3,10 +3,19 @@
 /* eslint-disable */
 export * as matterSol from './Matter.sol/index.js';
 export * as acts from './acts/index.js';
+export * as charges from './charges/index.js';
+export * as coownership from './coownership/index.js';
+export * as correction from './correction/index.js';
 export * as folio from './folio/index.js';
 export * as land from './land/index.js';
+export * as lineage from './lineage/index.js';
+export * as orders from './orders/index.js';
 export * as proprietorship from './proprietorship/index.js';
+export * as restraints from './restraints/index.js';
 export * as rules from './rules/index.js';
+export * as sync from './sync/index.js';
+export * as terms from './terms/index.js';
 export { IERC7943MultiToken__factory } from './IERC7943MultiToken__factory.js';
 export { IRegister__factory } from './IRegister__factory.js';
 export { Register__factory } from './Register__factory.js';
+export { RegisterViews__factory } from './RegisterViews__factory.js';

@@ -3,3 +3,4 @@
 /* eslint-disable */
 export { PageActs__factory } from './PageActs__factory.js';
 export { TransferActs__factory } from './TransferActs__factory.js';
+export { TransmissionActs__factory } from './TransmissionActs__factory.js';

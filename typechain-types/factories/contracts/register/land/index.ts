@@ -2,4 +2,5 @@
 /* tslint:disable */
 /* eslint-disable */
 export { FirstRegistrationActs__factory } from './FirstRegistrationActs__factory.js';
+export { Fixtures__factory } from './Fixtures__factory.js';
 export { LandRegister__factory } from './LandRegister__factory.js';

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {Act, ActHeader} from "../../types/Acts.sol";
+import {Day} from "../../types/Day.sol";
+import {
+    AssignCharge,
+    ChargeKind,
+    DischargeCharge,
+    FixCeiling,
+    PostponeCharge,
+    ReleasePart,
+    VaryCharge
+} from "../../types/instruments/Charging.sol";
+import {TitleId} from "../../types/TitleId.sol";
+import {Category, Folios} from "../folio/Folios.sol";
+import {Page} from "../folio/Page.sol";
+import {Matter} from "../Matter.sol";
+import {Proprietorship} from "../proprietorship/Proprietorship.sol";
+import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Charge, Charges} from "./Charges.sol";
+import {Ranks} from "./Ranks.sol";
+
+/// @title What happens to a charge after its creation
+/// @notice Each act asks those whom it hurts: the chargee for what it gives up, the proprietors for what they promise,
+/// the securities behind for what is put before them (Civil Code art. 409).
+library ChargeActs {
+    /// @notice Charges of this kind do not pass by assignment.
+    error NotAssignable(TitleId title, uint32 charge, ChargeKind kind);
+    /// @notice Part of the claims cannot take the mortgage along before they are fixed (Civil Code art. 421).
+    error CeilingNotFixed(TitleId title, uint32 charge);
+    /// @notice The claims under the ceiling were fixed on `fixedOn` (UTC+8; Civil Code art. 423).
+    error ClaimFixed(TitleId title, uint32 charge, Day fixedOn);
+    /// @notice The charge is no maximum-amount mortgage.
+    error NoCeiling(TitleId title, uint32 charge, ChargeKind kind);
+    /// @notice The claim exceeds the ceiling (fen).
+    error AboveCeiling(TitleId title, uint32 charge, uint128 amount, uint128 ceiling);
+    /// @notice A release leaves less secured than before (fen).
+    error NothingReleased(TitleId title, uint32 charge, uint128 sum, uint128 before);
+    /// @notice A security is postponed behind one that ranks after it.
+    error NotBehind(TitleId title, uint32 charge, uint32 behind);
+    /// @notice The charge secures nothing, so it has no rank.
+    error NoSecurity(TitleId title, uint32 charge);
+    /// @notice A charge cannot outlast its title (UTC+8).
+    error BeyondTerm(TitleId title, Day until, Day termEnd);
+
+    /// @notice Performs the act in hand.
+    function perform(Matter memory m, bytes calldata body) external {
+        if (m.act == Act.Discharge) _discharge(m, body);
+        else if (m.act == Act.VaryCharge) _vary(m, body);
+        else if (m.act == Act.AssignCharge) _assign(m, body);
+        else if (m.act == Act.PostponeCharge) _postpone(m, body);
+        else if (m.act == Act.ReleasePart) _release(m, body);
+        else _fix(m, body);
+    }
+
+    /// @dev The chargee alone ends its charge (Regulation on mortgage registration; Civil Code art. 393).
+    function _discharge(Matter memory m, bytes calldata body) private {
+        DischargeCharge memory d = abi.decode(body, (DischargeCharge));
+        ActHeader memory h = d.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, d.charge, m.today);
+        _requireChargee(m, h.title, c);
+        page = Charges.remove(h.title, page, d.charge, m.today);
+        _close(m, h, page, body);
+    }
+
+    function _vary(Matter memory m, bytes calldata body) private {
+        VaryCharge memory v = abi.decode(body, (VaryCharge));
+        ActHeader memory h = v.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, v.charge, m.today);
+        _requireChargee(m, h.title, c);
+        Rules storage rules = RuleBook.judging(m, h.title);
+        Proprietorship.requireQuorum(m, h.title, page, rules.quorumNumerator, rules.quorumDenominator);
+        requireWithinTerm(h.title, page, v.until);
+        bool fixedClaim = Day.unwrap(c.fixedOn) != 0;
+        require(!fixedClaim || v.sum <= c.sum, ClaimFixed(h.title, v.charge, c.fixedOn));
+        bool longer = Day.unwrap(v.until) == 0 ? Day.unwrap(c.until) != 0 : v.until > c.until;
+        if (c.kind.isSecurity() && (v.sum > c.sum || longer)) _requireThoseBehind(m, h.title, c.rank);
+        (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
+        _close(m, h, page, body);
+    }
+
+    function _assign(Matter memory m, bytes calldata body) private {
+        AssignCharge memory a = abi.decode(body, (AssignCharge));
+        ActHeader memory h = a.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, a.charge, m.today);
+        ChargeKind kind = c.kind;
+        bool bound = kind == ChargeKind.ResidenceRight || kind == ChargeKind.Easement;
+        require(!bound, NotAssignable(h.title, a.charge, kind));
+        require(
+            kind != ChargeKind.MaximumMortgage || Day.unwrap(c.fixedOn) != 0,
+            CeilingNotFixed(h.title, a.charge)
+        );
+        _requireChargee(m, h.title, c);
+        m.requireConsent(a.to);
+        // A lease passes with the landlord's consent only; a claim passes without the debtor's.
+        if (kind == ChargeKind.Lease) Proprietorship.requireAll(m, h.title, page);
+        c.chargee = a.to;
+        _close(m, h, page, body);
+    }
+
+    /// @dev The postponed security takes the rank of the one it goes behind; it and all between move up by one place.
+    function _postpone(Matter memory m, bytes calldata body) private {
+        PostponeCharge memory p = abi.decode(body, (PostponeCharge));
+        ActHeader memory h = p.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, p.charge, m.today);
+        Charge storage behind = Charges.find(h.title, p.behind, m.today);
+        require(c.kind.isSecurity() && behind.kind.isSecurity(), NoSecurity(h.title, p.charge));
+        require(c.rank < behind.rank, NotBehind(h.title, p.charge, p.behind));
+        _requireChargee(m, h.title, c);
+        _requireChargee(m, h.title, behind);
+        Charge[] memory order = Ranks.ordered(Charges.liveOf(h.title, m.today));
+        uint32 last = behind.rank;
+        uint32 freed = c.rank;
+        for (uint256 i = 0; i < order.length; ++i) {
+            uint32 rank = order[i].rank;
+            if (rank <= c.rank || rank > last || order[i].id == p.charge) continue;
+            Charges.find(h.title, order[i].id, m.today).rank = freed;
+            // Those that share a rank move together.
+            bool shared = i + 1 < order.length && order[i + 1].rank == rank;
+            if (!shared) freed = rank;
+        }
+        c.rank = last;
+        _close(m, h, page, body);
+    }
+
+    function _release(Matter memory m, bytes calldata body) private {
+        ReleasePart memory r = abi.decode(body, (ReleasePart));
+        ActHeader memory h = r.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, r.charge, m.today);
+        require(c.kind.isSecurity(), NoSecurity(h.title, r.charge));
+        _requireChargee(m, h.title, c);
+        require(r.sum != 0 && r.sum < c.sum, NothingReleased(h.title, r.charge, r.sum, c.sum));
+        c.sum = r.sum;
+        _close(m, h, page, body);
+    }
+
+    function _fix(Matter memory m, bytes calldata body) private {
+        FixCeiling memory f = abi.decode(body, (FixCeiling));
+        ActHeader memory h = f.header;
+        Page page = _open(m, h);
+        Charge storage c = Charges.find(h.title, f.charge, m.today);
+        require(c.kind == ChargeKind.MaximumMortgage, NoCeiling(h.title, f.charge, c.kind));
+        _requireChargee(m, h.title, c);
+        Proprietorship.requireAll(m, h.title, page);
+        require(f.amount <= c.sum, AboveCeiling(h.title, f.charge, f.amount, c.sum));
+        (c.kind, c.sum) = (ChargeKind.Mortgage, f.amount);
+        if (Day.unwrap(c.fixedOn) == 0) c.fixedOn = h.effective;
+        _close(m, h, page, body);
+    }
+
+    /// @notice Refuses an end later than the title's own (easement: Civil Code art. 377; pledge: of the right).
+    function requireWithinTerm(TitleId title, Page page, Day until) internal pure {
+        Day end = page.termEnd();
+        require(Day.unwrap(end) == 0 || until <= end, BeyondTerm(title, until, end));
+    }
+
+    /// @dev Acts on charges are possible on any title that still stands, whatever restrains it: they take nothing from
+    /// the one who seized.
+    function _open(Matter memory m, ActHeader memory h) private view returns (Page) {
+        RuleBook.judging(m, h.title);
+        m.requireEffective(h.effective);
+        m.evidence.requireGood(h.evidence);
+        return Folios.requireRegistered(h.title);
+    }
+
+    function _close(Matter memory m, ActHeader memory h, Page page, bytes calldata body) private {
+        Folios.append(m, h.title, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+    }
+
+    /// @dev An easement has no chargee of its own: whoever holds the dominant title answers.
+    function _requireChargee(Matter memory m, TitleId title, Charge storage c) private view {
+        if (c.kind != ChargeKind.Easement) {
+            m.requireConsent(c.chargee);
+        } else {
+            TitleId dominant = Charges.layout().dominants[title][c.id];
+            Proprietorship.requireAll(m, dominant, Folios.pageOf(dominant));
+        }
+    }
+
+    function _requireThoseBehind(Matter memory m, TitleId title, uint32 rank) private view {
+        Charge[] memory live = Charges.liveOf(title, m.today);
+        for (uint256 i = 0; i < live.length; ++i) {
+            if (live[i].kind.isSecurity() && live[i].rank > rank) m.requireConsent(live[i].chargee);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {TitleId} from "../../types/TitleId.sol";
+
+/// @title What a register asks the daybook that calls it
+interface IPendingLodgements {
+    /// @notice The lodgement that is next in turn on a title.
+    /// @param title Title.
+    /// @return number Its number; 0 if none is pending.
+    function firstPending(TitleId title) external view returns (uint32 number);
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {Day} from "../../types/Day.sol";
+import {RestraintKind} from "../../types/instruments/Restraining.sol";
+import {TitleId} from "../../types/TitleId.sol";
+import {Page} from "../folio/Page.sol";
+import {Restraint, Restraints} from "./Restraints.sol";
+
+/// @title The queue of seizures
+/// @notice A seizure of what is seized already waits, and becomes live by itself when the one in front is lifted or
+/// lapses (SPC seizure rules arts. 26-27). Its term runs from the day it becomes live. Two seizures stand in each
+/// other's way if they bind the same share or if one of them binds the whole title.
+///
+/// All of it is computed from the list and the day; nobody has to act for a seizure to lapse or to become live.
+library Seizures {
+    /// @notice When a restraint of the list is live, if it is a seizure.
+    /// @param start First day, UTC+8.
+    /// @param end Last day.
+    struct Period {
+        Day start;
+        Day end;
+    }
+
+    /// @notice Periods of all seizures of a list, each from the day those in its way are over.
+    function periodsOf(Restraint[] memory list) internal pure returns (Period[] memory periods) {
+        periods = new Period[](list.length);
+        for (uint256 i = 0; i < list.length; ++i) {
+            if (list[i].kind != RestraintKind.Seizure) continue;
+            Day start = list[i].from;
+            for (uint256 k = 0; k < i; ++k) {
+                if (_inTheWay(list[k], list[i]) && start <= periods[k].end) start = periods[k].end.addDays(1);
+            }
+            periods[i] = Period(start, start.addMonths(list[i].span));
+        }
+    }
+
+    /// @notice Whether a period covers a day.
+    function covers(Period memory p, Day day) internal pure returns (bool) {
+        return Day.unwrap(p.start) != 0 && p.start <= day && day <= p.end;
+    }
+
+    /// @notice The first live seizure that binds all or part of the title, if any.
+    /// @return found Whether there is one.
+    /// @return index Its place in the list.
+    function findLive(Restraint[] memory list, Day today) internal pure returns (bool found, uint256 index) {
+        Period[] memory periods = periodsOf(list);
+        for (; index < list.length; ++index) {
+            if (covers(periods[index], today)) return (true, index);
+        }
+        return (false, 0);
+    }
+
+    /// @notice Shares that a seizure binds, in shares of `supply`, rounded up; of a party that holds `balance`.
+    function sharesOf(Restraint memory r, uint256 balance, uint256 supply) internal pure returns (uint256) {
+        if (r.detail == 0) return balance;
+        return Math.mulDiv(r.detail >> 128, supply, uint128(r.detail), Math.Rounding.Ceil);
+    }
+
+    /// @notice Shares of a party that live seizures bind; all of `balance` if the whole title is bound.
+    function frozen(
+        Restraint[] memory list,
+        address party,
+        uint256 balance,
+        uint256 supply,
+        Day today
+    ) internal pure returns (uint256 shares) {
+        Period[] memory periods = periodsOf(list);
+        for (uint256 i = 0; i < list.length; ++i) {
+            bool binds = list[i].party == address(0) || list[i].party == party;
+            if (binds && covers(periods[i], today)) shares += sharesOf(list[i], balance, supply);
+        }
+    }
+
+    /// @notice Removes a seizure; those that waited behind it keep the day on which they became live.
+    function remove(TitleId title, Page page, uint256 index, Day today) internal returns (Page) {
+        Restraint[] memory list = Restraints.listOf(title);
+        Day end = periodsOf(list)[index].end;
+        Day free = end < today ? end.addDays(1) : today;
+        Restraint[] storage stored = Restraints.layout().restraints[title];
+        for (uint256 i = index + 1; i < list.length; ++i) {
+            if (_inTheWay(list[index], list[i]) && list[i].from < free) stored[i].from = free;
+        }
+        return Restraints.removeAt(title, page, index);
+    }
+
+    /// @notice Removes the seizures that have lapsed.
+    function prune(TitleId title, Page page, Day today) internal returns (Page) {
+        Restraint[] memory list = Restraints.listOf(title);
+        for (uint256 i = 0; i < list.length; ) {
+            bool lapsed = list[i].kind == RestraintKind.Seizure && periodsOf(list)[i].end < today;
+            if (!lapsed) {
+                ++i;
+                continue;
+            }
+            page = remove(title, page, i, today);
+            list = Restraints.listOf(title);
+        }
+        return page;
+    }
+
+    function _inTheWay(Restraint memory a, Restraint memory b) private pure returns (bool) {
+        return
+            a.kind == RestraintKind.Seizure &&
+            b.kind == RestraintKind.Seizure &&
+            (a.party == address(0) || b.party == address(0) || a.party == b.party);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {ActHeader} from "../Acts.sol";
+
+/// @notice Seizes a title, or one co-owner's share of it.
+/// @param against Party executed against, a proprietor.
+/// @param whole Whether the whole title is seized although others hold shares in it.
+/// @param months Term of the order; live or in the queue.
+struct Seize {
+    ActHeader header;
+    address against;
+    bool whole;
+    uint8 months;
+}
+
+/// @notice Renews a live seizure before it ends.
+struct RenewOrder {
+    ActHeader header;
+    uint32 order;
+    uint8 months;
+}
+
+/// @notice Lifts a seizure or suspension.
+struct LiftOrder {
+    ActHeader header;
+    uint32 order;
+}
+
+/// @notice Suspends dealings while a suit over the ownership runs.
+/// @param months Term; 0 until lifted.
+struct Suspend {
+    ActHeader header;
+    uint8 months;
+}
+
+/// @notice Orders that shares pass; carried out later by the ERC-7943 function `forcedTransfer`.
+/// @param amount ERC-6909 shares.
+struct OrderTransfer {
+    ActHeader header;
+    address from;
+    address to;
+    uint256 amount;
+}
+
+/// @notice Orders the frozen amount of an account; carried out by the ERC-7943 function `setFrozenTokens`.
+struct OrderFreeze {
+    ActHeader header;
+    address account;
+    uint256 amount;
+}
+
+/// @notice Passes a title, or a share of it, by the order itself: judgment, ruling, auction.
+/// @param numerator Share that passes ...
+/// @param denominator ... over this; 0 for all that `from` holds.
+/// @param auction Whether it passes by judicial sale: securities end, their holders are paid by rank from the price
+/// (SPC auction rules art. 28), and restraints die with the seizure.
+/// @param proceeds Price in fen, after costs; only for a judicial sale of the whole.
+struct OrderedTransfer {
+    ActHeader header;
+    address from;
+    address to;
+    uint64 numerator;
+    uint64 denominator;
+    bool auction;
+    uint128 proceeds;
+}

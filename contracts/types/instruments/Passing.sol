@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {ActHeader} from "../Acts.sol";
+import {Day} from "../Day.sol";
+
+/// @notice Why a right has passed by law (Civil Code arts. 229-231).
+enum TransmissionCause {
+    None,
+    Judgment,
+    Inheritance,
+    Merger,
+    Expropriation
+}
+
+/// @notice Enters what has passed by law; the taker applies alone (Regulation art. 14(2)(3)).
+/// @param from Party from whom it has passed.
+/// @param numerator Share that has passed ...
+/// @param denominator ... over this; 0 for all that `from` holds.
+struct Transmit {
+    ActHeader header;
+    address from;
+    uint64 numerator;
+    uint64 denominator;
+    TransmissionCause cause;
+}
+
+/// @notice Offers a share to the co-owners before it is sold outside (Civil Code arts. 305-306).
+/// @param to Outsider who would buy.
+/// @param until Last day to accept, UTC+8.
+/// @param terms Commitment to price and terms; acceptance and sale must be on the same.
+struct OfferShare {
+    ActHeader header;
+    address to;
+    uint64 numerator;
+    uint64 denominator;
+    Day until;
+    bytes32 terms;
+}
+
+/// @notice A co-owner, or after the co-owners a tenant, accepts an offer.
+struct AcceptOffer {
+    ActHeader header;
+    uint32 offer;
+    bytes32 terms;
+}
+
+/// @notice Passes the offered share to those who accepted: co-owners in proportion to their shares, else the tenant.
+struct CompleteOffer {
+    ActHeader header;
+    uint32 offer;
+}
