@@ -20,7 +20,7 @@ export default defineConfig({
     settings: {
       evmVersion: "cancun",
       viaIR: true,
-      optimizer: { enabled: true, runs: 200 },
+      optimizer: { enabled: true, runs: 1000 },
       metadata: { bytecodeHash: "none" },
     },
   },
@@ -31,7 +31,7 @@ export default defineConfig({
     solidity: {
       profiles: {
         default: { fuzz: { runs: 256, seed: "0x7061726b666f6c696f" }, invariant: { runs: 32, depth: 64 } },
-        long: { fuzz: { runs: 200 }, invariant: { runs: 512, depth: 256 } },
+        long: { fuzz: { runs: 1000 }, invariant: { runs: 512, depth: 256 } },
       },
     },
   },

@@ -19,9 +19,6 @@ import {Day, Days} from "../types/Day.sol";
 import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
 import {TransferActs} from "./acts/TransferActs.sol";
-import {Charge} from "./charges/Charges.sol";
-import {Ranks} from "./charges/Ranks.sol";
-import {Offer} from "./coownership/Offers.sol";
 import {Folios} from "./folio/Folios.sol";
 import {Page} from "./folio/Page.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
@@ -30,9 +27,8 @@ import {Lodging, Matter} from "./Matter.sol";
 import {ForcedTransfers} from "./orders/ForcedTransfers.sol";
 import {Proprietorship} from "./proprietorship/Proprietorship.sol";
 import {AssetClass, AssetClasses} from "./rules/AssetClass.sol";
-import {RegisterViews} from "./RegisterViews.sol";
+import {IRegisterViews} from "./IRegisterViews.sol";
 import {RuleBook, Rules} from "./rules/RuleBook.sol";
-import {Sync} from "./sync/SyncActs.sol";
 
 /// @title Register
 /// @notice See {IRegister}. What is common to all classes of title; the acts themselves stand in libraries of this
@@ -52,16 +48,33 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     bytes32 private constant LOCATION = 0xefe803ad9c81024e662eb27ea31b2d281baac887951641dfea9b1fb4bcdc7f00;
 
     address private immutable DAYBOOK;
+    address private immutable VIEWS;
     IAuthority private immutable AUTHORITY;
     IPartyRegistry private immutable PARTIES;
     IEvidenceRegistry private immutable EVIDENCE;
 
-    constructor(address daybook, address consortium) {
+    constructor(address daybook, address consortium, address views) {
         DAYBOOK = daybook;
+        VIEWS = views;
         AUTHORITY = IAuthority(consortium);
         PARTIES = IPartyRegistry(consortium);
         EVIDENCE = IEvidenceRegistry(consortium);
         _disableInitializers();
+    }
+
+    /// @notice Runs the views of {IRegisterViews} on this register's storage.
+    fallback() external {
+        address views = VIEWS;
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            calldatacopy(data, 0, calldatasize())
+            let ok := delegatecall(gas(), views, data, calldatasize(), 0, 0)
+            returndatacopy(data, 0, returndatasize())
+            if iszero(ok) {
+                revert(data, returndatasize())
+            }
+            return(data, returndatasize())
+        }
     }
 
     /// @notice Puts the register under the suite's authority.
@@ -146,56 +159,12 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc IERC7943MultiToken
     function getFrozenTokens(address account, uint256 tokenId) external view returns (uint256) {
-        return RegisterViews.frozenOf(TitleId.wrap(tokenId), account, Days.today());
-    }
-
-    /// @inheritdoc IRegister
-    function chargesOf(TitleId title) external view returns (Charge[] memory) {
-        return RegisterViews.chargesOf(title, Days.today());
-    }
-
-    /// @inheritdoc IRegister
-    function restraintsOf(TitleId title) external view returns (RegisterViews.RestraintView[] memory) {
-        return RegisterViews.restraintsOf(title, Days.today());
-    }
-
-    /// @inheritdoc IRegister
-    function offerOf(TitleId title, uint32 offer) external view returns (Offer memory) {
-        return RegisterViews.offerOf(title, offer);
-    }
-
-    /// @inheritdoc IRegister
-    function lineageOf(TitleId title) external view returns (TitleId[] memory parents, TitleId[] memory children) {
-        return RegisterViews.lineageOf(title);
-    }
-
-    /// @inheritdoc IRegister
-    function syncOf(TitleId title) external view returns (Sync memory) {
-        return RegisterViews.syncOf(title);
-    }
-
-    /// @inheritdoc IRegister
-    function waterfallOf(
-        TitleId title,
-        uint128 proceeds,
-        address owner
-    ) external view returns (Ranks.Payment[] memory) {
-        return RegisterViews.waterfallOf(title, proceeds, owner, Days.today());
-    }
-
-    /// @inheritdoc IRegister
-    function folioOf(TitleId title) external view returns (RegisterViews.FolioView memory) {
-        return RegisterViews.folioOf(title);
+        return IRegisterViews(address(this)).frozenOf(TitleId.wrap(tokenId), account);
     }
 
     /// @inheritdoc IRegister
     function headOf(TitleId title) external view returns (bytes32) {
         return Folios.headOf(title);
-    }
-
-    /// @inheritdoc IRegister
-    function rulesOn(AssetClass class, Day day) external view returns (Rules memory) {
-        return RuleBook.on(class, day);
     }
 
     /// @inheritdoc IERC6909

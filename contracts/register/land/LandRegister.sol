@@ -24,7 +24,8 @@ import {FirstRegistrationActs} from "./FirstRegistrationActs.sol";
 contract LandRegister is Register {
     /// @param daybook The daybook that writes to this register.
     /// @param consortium Authority, evidence and parties.
-    constructor(address daybook, address consortium) Register(daybook, consortium) {}
+    /// @param views The views that run on this register, see {RegisterViews}.
+    constructor(address daybook, address consortium, address views) Register(daybook, consortium, views) {}
 
     /// @notice Land titles share one symbol; their names are their official numbers.
     function symbol(uint256) external pure returns (string memory) {

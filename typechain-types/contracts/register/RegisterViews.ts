@@ -19,6 +19,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type RestraintStructOutput = [party: string, id: bigint, kind: bigint, from: bigint, until: bigint, span: bigint, detail: bigint] & {party: string, id: bigint, kind: bigint, from: bigint, until: bigint, span: bigint, detail: bigint }
   
 
+    export type RulesStruct = {since: BigNumberish, twoOfficerActs: BigNumberish, chargeeConsents: boolean, securitiesMax: BigNumberish, freezesQueue: boolean, freezeMonths: BigNumberish, quorumNumerator: BigNumberish, quorumDenominator: BigNumberish, preemption: BigNumberish, preemptionDays: BigNumberish, selfDealing: boolean, termYears: BigNumberish, areaTolerance: BigNumberish, leaseYears: BigNumberish, cautionDays: BigNumberish, noticeDays: BigNumberish, searchDays: BigNumberish, correctionDays: BigNumberish}
+
+    export type RulesStructOutput = [since: bigint, twoOfficerActs: bigint, chargeeConsents: boolean, securitiesMax: bigint, freezesQueue: boolean, freezeMonths: bigint, quorumNumerator: bigint, quorumDenominator: bigint, preemption: bigint, preemptionDays: bigint, selfDealing: boolean, termYears: bigint, areaTolerance: bigint, leaseYears: bigint, cautionDays: bigint, noticeDays: bigint, searchDays: bigint, correctionDays: bigint] & {since: bigint, twoOfficerActs: bigint, chargeeConsents: boolean, securitiesMax: bigint, freezesQueue: boolean, freezeMonths: bigint, quorumNumerator: bigint, quorumDenominator: bigint, preemption: bigint, preemptionDays: bigint, selfDealing: boolean, termYears: bigint, areaTolerance: bigint, leaseYears: bigint, cautionDays: bigint, noticeDays: bigint, searchDays: bigint, correctionDays: bigint }
+  
+
     export type SyncStruct = {state: BigNumberish, legalBasis: BigNumberish, externalRef: BytesLike}
 
     export type SyncStructOutput = [state: bigint, legalBasis: bigint, externalRef: string] & {state: bigint, legalBasis: bigint, externalRef: string }
@@ -32,7 +37,7 @@ export declare namespace Proprietorship {
   
     }
 
-export declare namespace RegisterViews {
+export declare namespace IRegisterViews {
       
     export type FolioViewStruct = {state: BigNumberish, use: BigNumberish, extent: BigNumberish, termEnd: BigNumberish, version: BigNumberish, lastDisposal: BigNumberish, head: BytesLike, proprietors: Proprietorship.HoldingStruct[]}
 
@@ -54,18 +59,19 @@ export declare namespace Ranks {
     }
 
   export interface RegisterViewsInterface extends Interface {
-    getFunction(nameOrSignature: "chargesOf" | "folioOf" | "frozenOf" | "lineageOf" | "offerOf" | "restraintsOf" | "syncOf" | "waterfallOf"): FunctionFragment;
+    getFunction(nameOrSignature: "chargesOf" | "folioOf" | "frozenOf" | "lineageOf" | "offerOf" | "restraintsOf" | "rulesOn" | "syncOf" | "waterfallOf"): FunctionFragment;
 
     
 
-    encodeFunctionData(functionFragment: 'chargesOf', values: [BigNumberish, BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'chargesOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'folioOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'frozenOf', values: [BigNumberish, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'frozenOf', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'lineageOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'offerOf', values: [BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'restraintsOf', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'restraintsOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'rulesOn', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'syncOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'waterfallOf', values: [BigNumberish, BigNumberish, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'waterfallOf', values: [BigNumberish, BigNumberish, AddressLike]): string;
 
     decodeFunctionResult(functionFragment: 'chargesOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'folioOf', data: BytesLike): Result;
@@ -73,6 +79,7 @@ decodeFunctionResult(functionFragment: 'frozenOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lineageOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'offerOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'restraintsOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'rulesOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'syncOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
   }
@@ -114,7 +121,7 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
     
     
     chargesOf: TypedContractMethod<
-      [title: BigNumberish, today: BigNumberish, ],
+      [title: BigNumberish, ],
       [ChargeStructOutput[]],
       'view'
     >
@@ -123,14 +130,14 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
     
     folioOf: TypedContractMethod<
       [title: BigNumberish, ],
-      [RegisterViews.FolioViewStructOutput],
+      [IRegisterViews.FolioViewStructOutput],
       'view'
     >
     
 
     
     frozenOf: TypedContractMethod<
-      [title: BigNumberish, account: AddressLike, today: BigNumberish, ],
+      [title: BigNumberish, account: AddressLike, ],
       [bigint],
       'view'
     >
@@ -154,8 +161,16 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
 
     
     restraintsOf: TypedContractMethod<
-      [title: BigNumberish, today: BigNumberish, ],
-      [RegisterViews.RestraintViewStructOutput[]],
+      [title: BigNumberish, ],
+      [IRegisterViews.RestraintViewStructOutput[]],
+      'view'
+    >
+    
+
+    
+    rulesOn: TypedContractMethod<
+      [class: BigNumberish, day: BigNumberish, ],
+      [RulesStructOutput],
       'view'
     >
     
@@ -170,7 +185,7 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
 
     
     waterfallOf: TypedContractMethod<
-      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, today: BigNumberish, ],
+      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, ],
       [Ranks.PaymentStructOutput[]],
       'view'
     >
@@ -180,17 +195,17 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
     getFunction(nameOrSignature: 'chargesOf'): TypedContractMethod<
-      [title: BigNumberish, today: BigNumberish, ],
+      [title: BigNumberish, ],
       [ChargeStructOutput[]],
       'view'
     >;
 getFunction(nameOrSignature: 'folioOf'): TypedContractMethod<
       [title: BigNumberish, ],
-      [RegisterViews.FolioViewStructOutput],
+      [IRegisterViews.FolioViewStructOutput],
       'view'
     >;
 getFunction(nameOrSignature: 'frozenOf'): TypedContractMethod<
-      [title: BigNumberish, account: AddressLike, today: BigNumberish, ],
+      [title: BigNumberish, account: AddressLike, ],
       [bigint],
       'view'
     >;
@@ -205,8 +220,13 @@ getFunction(nameOrSignature: 'offerOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'restraintsOf'): TypedContractMethod<
-      [title: BigNumberish, today: BigNumberish, ],
-      [RegisterViews.RestraintViewStructOutput[]],
+      [title: BigNumberish, ],
+      [IRegisterViews.RestraintViewStructOutput[]],
+      'view'
+    >;
+getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
+      [class: BigNumberish, day: BigNumberish, ],
+      [RulesStructOutput],
       'view'
     >;
 getFunction(nameOrSignature: 'syncOf'): TypedContractMethod<
@@ -215,7 +235,7 @@ getFunction(nameOrSignature: 'syncOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'waterfallOf'): TypedContractMethod<
-      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, today: BigNumberish, ],
+      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, ],
       [Ranks.PaymentStructOutput[]],
       'view'
     >;

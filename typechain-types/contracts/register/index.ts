@@ -31,5 +31,6 @@ import type * as terms from './terms/index.js';
 export type { terms };
 export type { IERC7943MultiToken } from './IERC7943MultiToken.js';
 export type { IRegister } from './IRegister.js';
+export type { IRegisterViews } from './IRegisterViews.js';
 export type { Register } from './Register.js';
 export type { RegisterViews } from './RegisterViews.js';

@@ -4,24 +4,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../../common.js"
   
-    export type ChargeStruct = {chargee: AddressLike, id: BigNumberish, rank: BigNumberish, kind: BigNumberish, until: BigNumberish, sum: BigNumberish, from: BigNumberish, fixedOn: BigNumberish, parent: BigNumberish, transferBan: boolean}
-
-    export type ChargeStructOutput = [chargee: string, id: bigint, rank: bigint, kind: bigint, until: bigint, sum: bigint, from: bigint, fixedOn: bigint, parent: bigint, transferBan: boolean] & {chargee: string, id: bigint, rank: bigint, kind: bigint, until: bigint, sum: bigint, from: bigint, fixedOn: bigint, parent: bigint, transferBan: boolean }
-  
-
-    export type OfferStruct = {by: AddressLike, until: BigNumberish, to: AddressLike, numerator: BigNumberish, denominator: BigNumberish, terms: BytesLike, takers: AddressLike[], tenant: AddressLike}
-
-    export type OfferStructOutput = [by: string, until: bigint, to: string, numerator: bigint, denominator: bigint, terms: string, takers: string[], tenant: string] & {by: string, until: bigint, to: string, numerator: bigint, denominator: bigint, terms: string, takers: string[], tenant: string }
-  
-
     export type LodgingStruct = {number: BigNumberish, lodgedOn: BigNumberish, acceptor: AddressLike, recorder: AddressLike, consents: AddressLike[]}
 
     export type LodgingStructOutput = [number: bigint, lodgedOn: bigint, acceptor: string, recorder: string, consents: string[]] & {number: bigint, lodgedOn: bigint, acceptor: string, recorder: string, consents: string[] }
-  
-
-    export type RestraintStruct = {party: AddressLike, id: BigNumberish, kind: BigNumberish, from: BigNumberish, until: BigNumberish, span: BigNumberish, detail: BigNumberish}
-
-    export type RestraintStructOutput = [party: string, id: bigint, kind: bigint, from: bigint, until: bigint, span: bigint, detail: bigint] & {party: string, id: bigint, kind: bigint, from: bigint, until: bigint, span: bigint, detail: bigint }
   
 
     export type RulesStruct = {since: BigNumberish, twoOfficerActs: BigNumberish, chargeeConsents: boolean, securitiesMax: BigNumberish, freezesQueue: boolean, freezeMonths: BigNumberish, quorumNumerator: BigNumberish, quorumDenominator: BigNumberish, preemption: BigNumberish, preemptionDays: BigNumberish, selfDealing: boolean, termYears: BigNumberish, areaTolerance: BigNumberish, leaseYears: BigNumberish, cautionDays: BigNumberish, noticeDays: BigNumberish, searchDays: BigNumberish, correctionDays: BigNumberish}
@@ -29,42 +14,8 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type RulesStructOutput = [since: bigint, twoOfficerActs: bigint, chargeeConsents: boolean, securitiesMax: bigint, freezesQueue: boolean, freezeMonths: bigint, quorumNumerator: bigint, quorumDenominator: bigint, preemption: bigint, preemptionDays: bigint, selfDealing: boolean, termYears: bigint, areaTolerance: bigint, leaseYears: bigint, cautionDays: bigint, noticeDays: bigint, searchDays: bigint, correctionDays: bigint] & {since: bigint, twoOfficerActs: bigint, chargeeConsents: boolean, securitiesMax: bigint, freezesQueue: boolean, freezeMonths: bigint, quorumNumerator: bigint, quorumDenominator: bigint, preemption: bigint, preemptionDays: bigint, selfDealing: boolean, termYears: bigint, areaTolerance: bigint, leaseYears: bigint, cautionDays: bigint, noticeDays: bigint, searchDays: bigint, correctionDays: bigint }
   
 
-    export type SyncStruct = {state: BigNumberish, legalBasis: BigNumberish, externalRef: BytesLike}
-
-    export type SyncStructOutput = [state: bigint, legalBasis: bigint, externalRef: string] & {state: bigint, legalBasis: bigint, externalRef: string }
-  
-
-export declare namespace Proprietorship {
-      
-    export type HoldingStruct = {party: AddressLike, shares: BigNumberish}
-
-    export type HoldingStructOutput = [party: string, shares: bigint] & {party: string, shares: bigint }
-  
-    }
-
-export declare namespace RegisterViews {
-      
-    export type FolioViewStruct = {state: BigNumberish, use: BigNumberish, extent: BigNumberish, termEnd: BigNumberish, version: BigNumberish, lastDisposal: BigNumberish, head: BytesLike, proprietors: Proprietorship.HoldingStruct[]}
-
-    export type FolioViewStructOutput = [state: bigint, use: bigint, extent: bigint, termEnd: bigint, version: bigint, lastDisposal: bigint, head: string, proprietors: Proprietorship.HoldingStructOutput[]] & {state: bigint, use: bigint, extent: bigint, termEnd: bigint, version: bigint, lastDisposal: bigint, head: string, proprietors: Proprietorship.HoldingStructOutput[] }
-  
-
-    export type RestraintViewStruct = {restraint: RestraintStruct, status: BigNumberish, start: BigNumberish, end: BigNumberish}
-
-    export type RestraintViewStructOutput = [restraint: RestraintStructOutput, status: bigint, start: bigint, end: bigint] & {restraint: RestraintStructOutput, status: bigint, start: bigint, end: bigint }
-  
-    }
-
-export declare namespace Ranks {
-      
-    export type PaymentStruct = {charge: BigNumberish, payee: AddressLike, amount: BigNumberish}
-
-    export type PaymentStructOutput = [charge: bigint, payee: string, amount: bigint] & {charge: bigint, payee: string, amount: bigint }
-  
-    }
-
   export interface LandRegisterInterface extends Interface {
-    getFunction(nameOrSignature: "UPGRADE_INTERFACE_VERSION" | "allowance" | "approve" | "authority" | "balanceOf" | "canReceive" | "canSend" | "canTransfer" | "chargesOf" | "classOf" | "contractURI" | "decimals" | "folioOf" | "forcedTransfer" | "getFrozenTokens" | "headOf" | "initialize" | "isConsumingScheduledOp" | "isOperator" | "lineageOf" | "name" | "offerOf" | "proxiableUUID" | "record" | "requirePassable" | "restraintsOf" | "rulesOn" | "setAuthority" | "setExtractBase" | "setFrozenTokens" | "setOperator" | "setRules" | "supportsInterface" | "symbol" | "syncOf" | "tokenURI" | "totalSupply" | "transfer" | "transferFrom" | "upgradeToAndCall" | "waterfallOf" | "whyNot"): FunctionFragment;
+    getFunction(nameOrSignature: "UPGRADE_INTERFACE_VERSION" | "allowance" | "approve" | "authority" | "balanceOf" | "canReceive" | "canSend" | "canTransfer" | "classOf" | "contractURI" | "decimals" | "forcedTransfer" | "getFrozenTokens" | "headOf" | "initialize" | "isConsumingScheduledOp" | "isOperator" | "name" | "proxiableUUID" | "record" | "requirePassable" | "setAuthority" | "setExtractBase" | "setFrozenTokens" | "setOperator" | "setRules" | "supportsInterface" | "symbol" | "tokenURI" | "totalSupply" | "transfer" | "transferFrom" | "upgradeToAndCall" | "whyNot"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Approval" | "AuthorityUpdated" | "Entry" | "ForcedTransfer" | "Frozen" | "Initialized" | "OperatorSet" | "Transfer" | "Upgraded"): EventFragment;
 
@@ -76,25 +27,19 @@ encodeFunctionData(functionFragment: 'balanceOf', values: [AddressLike, BigNumbe
 encodeFunctionData(functionFragment: 'canReceive', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'canSend', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'canTransfer', values: [AddressLike, AddressLike, BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'chargesOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'classOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'contractURI', values?: undefined): string;
 encodeFunctionData(functionFragment: 'decimals', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'folioOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'forcedTransfer', values: [AddressLike, AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'getFrozenTokens', values: [AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'headOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'initialize', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isOperator', values: [AddressLike, AddressLike]): string;
-encodeFunctionData(functionFragment: 'lineageOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'name', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'offerOf', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'proxiableUUID', values?: undefined): string;
 encodeFunctionData(functionFragment: 'record', values: [BigNumberish, BytesLike, LodgingStruct]): string;
 encodeFunctionData(functionFragment: 'requirePassable', values: [AddressLike, AddressLike, BigNumberish, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'restraintsOf', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'rulesOn', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'setExtractBase', values: [string]): string;
 encodeFunctionData(functionFragment: 'setFrozenTokens', values: [AddressLike, BigNumberish, BigNumberish]): string;
@@ -102,13 +47,11 @@ encodeFunctionData(functionFragment: 'setOperator', values: [AddressLike, boolea
 encodeFunctionData(functionFragment: 'setRules', values: [BigNumberish, RulesStruct]): string;
 encodeFunctionData(functionFragment: 'supportsInterface', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'symbol', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'syncOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'tokenURI', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'totalSupply', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'transfer', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'transferFrom', values: [AddressLike, AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'upgradeToAndCall', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'waterfallOf', values: [BigNumberish, BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'whyNot', values: [AddressLike, AddressLike, BigNumberish, BigNumberish]): string;
 
     decodeFunctionResult(functionFragment: 'UPGRADE_INTERFACE_VERSION', data: BytesLike): Result;
@@ -119,25 +62,19 @@ decodeFunctionResult(functionFragment: 'balanceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canReceive', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canSend', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canTransfer', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'chargesOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'classOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'contractURI', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'decimals', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'folioOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'forcedTransfer', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getFrozenTokens', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'headOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'initialize', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isOperator', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'lineageOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'name', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'offerOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proxiableUUID', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requirePassable', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'restraintsOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'rulesOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setExtractBase', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setFrozenTokens', data: BytesLike): Result;
@@ -145,13 +82,11 @@ decodeFunctionResult(functionFragment: 'setOperator', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setRules', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'supportsInterface', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'symbol', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'syncOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'tokenURI', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'totalSupply', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transfer', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'transferFrom', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'upgradeToAndCall', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
   }
 
@@ -362,14 +297,6 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
     
 
     
-    chargesOf: TypedContractMethod<
-      [title: BigNumberish, ],
-      [ChargeStructOutput[]],
-      'view'
-    >
-    
-
-    
     classOf: TypedContractMethod<
       [title: BigNumberish, ],
       [bigint],
@@ -389,14 +316,6 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
     decimals: TypedContractMethod<
       [arg0: BigNumberish, ],
       [bigint],
-      'view'
-    >
-    
-
-    
-    folioOf: TypedContractMethod<
-      [title: BigNumberish, ],
-      [RegisterViews.FolioViewStructOutput],
       'view'
     >
     
@@ -450,25 +369,9 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
     
 
     
-    lineageOf: TypedContractMethod<
-      [title: BigNumberish, ],
-      [[bigint[], bigint[]] & {parents: bigint[], children: bigint[] }],
-      'view'
-    >
-    
-
-    
     name: TypedContractMethod<
       [id: BigNumberish, ],
       [string],
-      'view'
-    >
-    
-
-    
-    offerOf: TypedContractMethod<
-      [title: BigNumberish, offer: BigNumberish, ],
-      [OfferStructOutput],
       'view'
     >
     
@@ -493,22 +396,6 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
     requirePassable: TypedContractMethod<
       [from: AddressLike, to: AddressLike, title: BigNumberish, amount: BigNumberish, ],
       [void],
-      'view'
-    >
-    
-
-    
-    restraintsOf: TypedContractMethod<
-      [title: BigNumberish, ],
-      [RegisterViews.RestraintViewStructOutput[]],
-      'view'
-    >
-    
-
-    
-    rulesOn: TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
-      [RulesStructOutput],
       'view'
     >
     
@@ -570,14 +457,6 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
     
 
     
-    syncOf: TypedContractMethod<
-      [title: BigNumberish, ],
-      [SyncStructOutput],
-      'view'
-    >
-    
-
-    
     tokenURI: TypedContractMethod<
       [id: BigNumberish, ],
       [string],
@@ -614,14 +493,6 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
       [newImplementation: AddressLike, data: BytesLike, ],
       [void],
       'payable'
-    >
-    
-
-    
-    waterfallOf: TypedContractMethod<
-      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, ],
-      [Ranks.PaymentStructOutput[]],
-      'view'
     >
     
 
@@ -676,11 +547,6 @@ getFunction(nameOrSignature: 'canTransfer'): TypedContractMethod<
       [boolean],
       'view'
     >;
-getFunction(nameOrSignature: 'chargesOf'): TypedContractMethod<
-      [title: BigNumberish, ],
-      [ChargeStructOutput[]],
-      'view'
-    >;
 getFunction(nameOrSignature: 'classOf'): TypedContractMethod<
       [title: BigNumberish, ],
       [bigint],
@@ -694,11 +560,6 @@ getFunction(nameOrSignature: 'contractURI'): TypedContractMethod<
 getFunction(nameOrSignature: 'decimals'): TypedContractMethod<
       [arg0: BigNumberish, ],
       [bigint],
-      'view'
-    >;
-getFunction(nameOrSignature: 'folioOf'): TypedContractMethod<
-      [title: BigNumberish, ],
-      [RegisterViews.FolioViewStructOutput],
       'view'
     >;
 getFunction(nameOrSignature: 'forcedTransfer'): TypedContractMethod<
@@ -731,19 +592,9 @@ getFunction(nameOrSignature: 'isOperator'): TypedContractMethod<
       [boolean],
       'view'
     >;
-getFunction(nameOrSignature: 'lineageOf'): TypedContractMethod<
-      [title: BigNumberish, ],
-      [[bigint[], bigint[]] & {parents: bigint[], children: bigint[] }],
-      'view'
-    >;
 getFunction(nameOrSignature: 'name'): TypedContractMethod<
       [id: BigNumberish, ],
       [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'offerOf'): TypedContractMethod<
-      [title: BigNumberish, offer: BigNumberish, ],
-      [OfferStructOutput],
       'view'
     >;
 getFunction(nameOrSignature: 'proxiableUUID'): TypedContractMethod<
@@ -759,16 +610,6 @@ getFunction(nameOrSignature: 'record'): TypedContractMethod<
 getFunction(nameOrSignature: 'requirePassable'): TypedContractMethod<
       [from: AddressLike, to: AddressLike, title: BigNumberish, amount: BigNumberish, ],
       [void],
-      'view'
-    >;
-getFunction(nameOrSignature: 'restraintsOf'): TypedContractMethod<
-      [title: BigNumberish, ],
-      [RegisterViews.RestraintViewStructOutput[]],
-      'view'
-    >;
-getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
-      [RulesStructOutput],
       'view'
     >;
 getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
@@ -806,11 +647,6 @@ getFunction(nameOrSignature: 'symbol'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'syncOf'): TypedContractMethod<
-      [title: BigNumberish, ],
-      [SyncStructOutput],
-      'view'
-    >;
 getFunction(nameOrSignature: 'tokenURI'): TypedContractMethod<
       [id: BigNumberish, ],
       [string],
@@ -835,11 +671,6 @@ getFunction(nameOrSignature: 'upgradeToAndCall'): TypedContractMethod<
       [newImplementation: AddressLike, data: BytesLike, ],
       [void],
       'payable'
-    >;
-getFunction(nameOrSignature: 'waterfallOf'): TypedContractMethod<
-      [title: BigNumberish, proceeds: BigNumberish, owner: AddressLike, ],
-      [Ranks.PaymentStructOutput[]],
-      'view'
     >;
 getFunction(nameOrSignature: 'whyNot'): TypedContractMethod<
       [from: AddressLike, to: AddressLike, tokenId: BigNumberish, amount: BigNumberish, ],

@@ -209,22 +209,6 @@
     "type": "error"
   },
   {
-    "inputs": [
-      {
-        "internalType": "enum AssetClass",
-        "name": "class",
-        "type": "uint8"
-      },
-      {
-        "internalType": "Day",
-        "name": "day",
-        "type": "uint24"
-      }
-    ],
-    "name": "NoRules",
-    "type": "error"
-  },
-  {
     "inputs": [],
     "name": "NotInitializing",
     "type": "error"
@@ -445,6 +429,10 @@
     "type": "event"
   },
   {
+    "stateMutability": "nonpayable",
+    "type": "fallback"
+  },
+  {
     "inputs": [],
     "name": "UPGRADE_INTERFACE_VERSION",
     "outputs": [
@@ -632,77 +620,6 @@
         "type": "uint256"
       }
     ],
-    "name": "chargesOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "chargee",
-            "type": "address"
-          },
-          {
-            "internalType": "uint32",
-            "name": "id",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "rank",
-            "type": "uint32"
-          },
-          {
-            "internalType": "enum ChargeKind",
-            "name": "kind",
-            "type": "uint8"
-          },
-          {
-            "internalType": "Day",
-            "name": "until",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint128",
-            "name": "sum",
-            "type": "uint128"
-          },
-          {
-            "internalType": "Day",
-            "name": "from",
-            "type": "uint24"
-          },
-          {
-            "internalType": "Day",
-            "name": "fixedOn",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint32",
-            "name": "parent",
-            "type": "uint32"
-          },
-          {
-            "internalType": "bool",
-            "name": "transferBan",
-            "type": "bool"
-          }
-        ],
-        "internalType": "struct Charge[]",
-        "name": "",
-        "type": "tuple[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
     "name": "classOf",
     "outputs": [
       {
@@ -744,79 +661,6 @@
       }
     ],
     "stateMutability": "pure",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "folioOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "enum FolioState",
-            "name": "state",
-            "type": "uint8"
-          },
-          {
-            "internalType": "enum LandUse",
-            "name": "use",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "extent",
-            "type": "uint40"
-          },
-          {
-            "internalType": "Day",
-            "name": "termEnd",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint32",
-            "name": "version",
-            "type": "uint32"
-          },
-          {
-            "internalType": "uint32",
-            "name": "lastDisposal",
-            "type": "uint32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "head",
-            "type": "bytes32"
-          },
-          {
-            "components": [
-              {
-                "internalType": "address",
-                "name": "party",
-                "type": "address"
-              },
-              {
-                "internalType": "uint64",
-                "name": "shares",
-                "type": "uint64"
-              }
-            ],
-            "internalType": "struct Proprietorship.Holding[]",
-            "name": "proprietors",
-            "type": "tuple[]"
-          }
-        ],
-        "internalType": "struct RegisterViews.FolioView",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -943,30 +787,6 @@
   {
     "inputs": [
       {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "lineageOf",
-    "outputs": [
-      {
-        "internalType": "TitleId[]",
-        "name": "parents",
-        "type": "uint256[]"
-      },
-      {
-        "internalType": "TitleId[]",
-        "name": "children",
-        "type": "uint256[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "id",
         "type": "uint256"
@@ -981,72 +801,6 @@
       }
     ],
     "stateMutability": "pure",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint32",
-        "name": "offer",
-        "type": "uint32"
-      }
-    ],
-    "name": "offerOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "by",
-            "type": "address"
-          },
-          {
-            "internalType": "Day",
-            "name": "until",
-            "type": "uint24"
-          },
-          {
-            "internalType": "address",
-            "name": "to",
-            "type": "address"
-          },
-          {
-            "internalType": "uint64",
-            "name": "numerator",
-            "type": "uint64"
-          },
-          {
-            "internalType": "uint64",
-            "name": "denominator",
-            "type": "uint64"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "terms",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "address[]",
-            "name": "takers",
-            "type": "address[]"
-          },
-          {
-            "internalType": "address",
-            "name": "tenant",
-            "type": "address"
-          }
-        ],
-        "internalType": "struct Offer",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -1137,200 +891,6 @@
     ],
     "name": "requirePassable",
     "outputs": [],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "restraintsOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "components": [
-              {
-                "internalType": "address",
-                "name": "party",
-                "type": "address"
-              },
-              {
-                "internalType": "uint32",
-                "name": "id",
-                "type": "uint32"
-              },
-              {
-                "internalType": "enum RestraintKind",
-                "name": "kind",
-                "type": "uint8"
-              },
-              {
-                "internalType": "Day",
-                "name": "from",
-                "type": "uint24"
-              },
-              {
-                "internalType": "Day",
-                "name": "until",
-                "type": "uint24"
-              },
-              {
-                "internalType": "uint8",
-                "name": "span",
-                "type": "uint8"
-              },
-              {
-                "internalType": "uint256",
-                "name": "detail",
-                "type": "uint256"
-              }
-            ],
-            "internalType": "struct Restraint",
-            "name": "restraint",
-            "type": "tuple"
-          },
-          {
-            "internalType": "enum RegisterViews.RestraintStatus",
-            "name": "status",
-            "type": "uint8"
-          },
-          {
-            "internalType": "Day",
-            "name": "start",
-            "type": "uint24"
-          },
-          {
-            "internalType": "Day",
-            "name": "end",
-            "type": "uint24"
-          }
-        ],
-        "internalType": "struct RegisterViews.RestraintView[]",
-        "name": "",
-        "type": "tuple[]"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "enum AssetClass",
-        "name": "class",
-        "type": "uint8"
-      },
-      {
-        "internalType": "Day",
-        "name": "day",
-        "type": "uint24"
-      }
-    ],
-    "name": "rulesOn",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "Day",
-            "name": "since",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint64",
-            "name": "twoOfficerActs",
-            "type": "uint64"
-          },
-          {
-            "internalType": "bool",
-            "name": "chargeeConsents",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "securitiesMax",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "freezesQueue",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "freezeMonths",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "quorumNumerator",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "quorumDenominator",
-            "type": "uint8"
-          },
-          {
-            "internalType": "enum Preemption",
-            "name": "preemption",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "preemptionDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "selfDealing",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint48",
-            "name": "termYears",
-            "type": "uint48"
-          },
-          {
-            "internalType": "uint8",
-            "name": "areaTolerance",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "leaseYears",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "cautionDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "noticeDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "searchDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "correctionDays",
-            "type": "uint8"
-          }
-        ],
-        "internalType": "struct Rules",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
     "stateMutability": "view",
     "type": "function"
   },
@@ -1564,42 +1124,6 @@
   {
     "inputs": [
       {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "syncOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "enum SyncState",
-            "name": "state",
-            "type": "uint8"
-          },
-          {
-            "internalType": "enum LegalBasis",
-            "name": "legalBasis",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "externalRef",
-            "type": "bytes32"
-          }
-        ],
-        "internalType": "struct Sync",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint256",
         "name": "id",
         "type": "uint256"
@@ -1714,52 +1238,6 @@
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint128",
-        "name": "proceeds",
-        "type": "uint128"
-      },
-      {
-        "internalType": "address",
-        "name": "owner",
-        "type": "address"
-      }
-    ],
-    "name": "waterfallOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "uint32",
-            "name": "charge",
-            "type": "uint32"
-          },
-          {
-            "internalType": "address",
-            "name": "payee",
-            "type": "address"
-          },
-          {
-            "internalType": "uint128",
-            "name": "amount",
-            "type": "uint128"
-          }
-        ],
-        "internalType": "struct Ranks.Payment[]",
-        "name": "",
-        "type": "tuple[]"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {

@@ -17,5 +17,6 @@ export * as sync from './sync/index.js';
 export * as terms from './terms/index.js';
 export { IERC7943MultiToken__factory } from './IERC7943MultiToken__factory.js';
 export { IRegister__factory } from './IRegister__factory.js';
+export { IRegisterViews__factory } from './IRegisterViews__factory.js';
 export { Register__factory } from './Register__factory.js';
 export { RegisterViews__factory } from './RegisterViews__factory.js';
