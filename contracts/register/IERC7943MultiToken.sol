@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 
 /// @title ERC-7943 (uRWA) for multi tokens
-/// @notice Interface of the final standard; its id is 0x as computed from the six functions.
+/// @notice Interface of the final standard; its ERC-165 id, of the six functions, is `0x41c4fbad`.
 interface IERC7943MultiToken is IERC165 {
     /// @notice Shares were taken from one account and given to another.
     /// @param from Who lost them.
