@@ -22,6 +22,7 @@ getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | Factory
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyAccount__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
+getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
@@ -50,7 +51,6 @@ getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signe
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
-getContractFactory(name: 'IPendingLodgements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPendingLodgements__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
 getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForcedTransfers__factory>
 getContractFactory(name: 'OrderActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrderActs__factory>
@@ -78,6 +78,7 @@ getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?:
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyAccount>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
+getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
@@ -106,7 +107,6 @@ getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressabl
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
-getContractAt(name: 'IPendingLodgements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPendingLodgements>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
 getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForcedTransfers>
 getContractAt(name: 'OrderActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrderActs>
@@ -134,6 +134,7 @@ deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContr
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
+deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
@@ -162,7 +163,6 @@ deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | 
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
-deployContract(name: 'IPendingLodgements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPendingLodgements>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
 deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'OrderActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
@@ -190,6 +190,7 @@ deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer 
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
+deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
@@ -218,7 +219,6 @@ deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: eth
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
-deployContract(name: 'IPendingLodgements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPendingLodgements>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
 deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'OrderActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>

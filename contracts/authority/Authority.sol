@@ -18,6 +18,7 @@ abstract contract Authority is AccessManager, IAuthority {
 
     /// @inheritdoc IAuthority
     function retireDivision(uint32 division, uint32 successor) external onlyAuthorized {
+        require(division != Offices.NATIONAL, NationalDivision());
         for (uint32 d = successor; d != 0; d = divisionSuccessor[d]) {
             require(d != division, DivisionCycle(division, successor));
         }

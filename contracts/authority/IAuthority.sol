@@ -18,6 +18,8 @@ interface IAuthority is IAccessManager {
 
     /// @notice `successor` leads back to `division`: divisions would succeed one another in a circle.
     error DivisionCycle(uint32 division, uint32 successor);
+    /// @notice The national offices have no successor.
+    error NationalDivision();
 
     /// @notice Division whose officers act for titles numbered in `division`.
     /// @param division GB/T 2260 code as a number, e.g. 310113.

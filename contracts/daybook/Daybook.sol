@@ -9,7 +9,7 @@ import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
 import {IRegister} from "../register/IRegister.sol";
-import {IPendingLodgements} from "../register/lineage/IPendingLodgements.sol";
+import {ICallingDaybook} from "../register/ICallingDaybook.sol";
 import {Lodging} from "../register/Matter.sol";
 import {Act, ActHeader} from "../types/Acts.sol";
 import {Days} from "../types/Day.sol";
@@ -21,7 +21,7 @@ import {Queue, Queues} from "./Queue.sol";
 
 /// @title Daybook
 /// @notice See {IDaybook}.
-contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPSUpgradeable {
+contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
     using Instruments for Instrument;
 
     /// @custom:storage-location erc7201:parkfolio.storage.Daybook
@@ -30,8 +30,6 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         uint32 last;
         /// Unix second until which the daybook is closed.
         uint64 closedUntil;
-        /// Hash of a pending lodgement; zero once it has ended.
-        mapping(uint32 number => bytes32) pending;
         /// Pending lodgements of a title.
         mapping(TitleId title => Queue) queues;
         /// Used nonces of an applicant, 256 to a word.
@@ -82,6 +80,9 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
     function close(uint64 duration, bytes32 reason) external {
         AUTHORITY.requireOffice(msg.sender, OfficeKind.Guardian, Offices.NATIONAL);
         require(duration != 0 && duration <= LONGEST_CLOSING, ClosingTooLong(duration, LONGEST_CLOSING));
+        uint64 last = _storage().closedUntil;
+        uint64 earliest = last == 0 ? 0 : last + LONGEST_CLOSING;
+        require(block.timestamp >= earliest, ClosingTooSoon(earliest));
         uint64 until = uint64(block.timestamp) + duration;
         _storage().closedUntil = until;
         emit Closed(msg.sender, until, reason);
@@ -98,6 +99,11 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         PARTIES.requireActive(msg.sender);
         _storage().consents[digest][msg.sender] = true;
         emit Consented(digest, msg.sender);
+    }
+    /// @inheritdoc IDaybook
+    function withdrawConsent(bytes32 digest) external {
+        _storage().consents[digest][msg.sender] = false;
+        emit ConsentWithdrawn(digest, msg.sender);
     }
 
     /// @inheritdoc IDaybook
@@ -178,7 +184,7 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
 
     /// @inheritdoc IDaybook
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external {
-        _requireOpen();
+        requireOpen();
         (ActHeader calldata h, bytes32 digest) = instrument.read();
         require(msg.sender == h.applicant, NotApplicant(lodgement.number, msg.sender));
         _end(lodgement, digest, h.title);
@@ -197,11 +203,10 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
 
     /// @inheritdoc IDaybook
     function pendingOf(TitleId title) external view returns (uint32[] memory numbers) {
-        Queue queue = _storage().queues[title];
+        Queue storage queue = _storage().queues[title];
         numbers = new uint32[](queue.length());
         for (uint256 i = 0; i < numbers.length; ++i) {
-            numbers[i] = queue.first();
-            queue = queue.without(numbers[i]);
+            numbers[i] = queue.numberAt(i);
         }
     }
 
@@ -210,14 +215,9 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         return _storage().closedUntil;
     }
 
-    /// @inheritdoc IPendingLodgements
+    /// @inheritdoc ICallingDaybook
     function firstPending(TitleId title) external view returns (uint32) {
         return _storage().queues[title].first();
-    }
-
-    /// @inheritdoc IDaybook
-    function isPending(uint32 number) external view returns (bool) {
-        return _storage().pending[number] != bytes32(0);
     }
 
     /// @inheritdoc IDaybook
@@ -234,6 +234,11 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
     function hasConsented(bytes32 digest, address party) external view returns (bool) {
         return _storage().consents[digest][party];
     }
+    /// @inheritdoc ICallingDaybook
+    function requireOpen() public view {
+        uint64 until = _storage().closedUntil;
+        require(block.timestamp >= until, DaybookClosed(until));
+    }
 
     function _authorizeUpgrade(address) internal override restricted {}
 
@@ -243,16 +248,11 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         _requireOffice(i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
         address[] memory parties = _accept(i, h, digest, consents);
         number = ++$.last;
-        _enqueue(h.title, number);
         Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
-        $.pending[number] = _hash(lodgement, digest);
+        Queue storage queue = $.queues[h.title];
+        require(queue.length() < Queues.CAPACITY, TooManyPending(h.title, Queues.CAPACITY));
+        queue.push(number, _hash(lodgement, digest));
         emit Lodged(number, h.title, i.register, i.act, digest, lodgement, i.body);
-    }
-
-    function _enqueue(TitleId title, uint32 number) private {
-        Queue queue = _storage().queues[title];
-        require(!queue.isFull(), TooManyPending(title, Queues.CAPACITY));
-        _storage().queues[title] = queue.pushed(number);
     }
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
@@ -267,7 +267,7 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         IRegister(i.register).record(
             i.act,
             i.body,
-            Lodging(l.number, Days.ofTimestamp(l.at), l.acceptor, msg.sender, consents)
+            Lodging(l.number, Days.ofTimestamp(l.acceptedAt), l.acceptor, msg.sender, consents)
         );
     }
 
@@ -302,8 +302,8 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         address applicant = h.applicant;
         parties = _verified(digest, consents);
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
-        // A title is opened once: its first registration cannot be replayed and needs no nonce.
-        if (!i.act.opensFolio()) _useNonce(applicant, h.nonce);
+        // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
+        if (applicant != address(0) && !i.act.opensFolio()) _useNonce(applicant, h.nonce);
     }
 
     function _useNonce(address applicant, uint256 nonce) private {
@@ -316,15 +316,15 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
 
     /// @dev Ends a pending lodgement after checking that this is what was lodged.
     function _end(Lodgement calldata l, bytes32 digest, TitleId title) private {
-        DaybookStorage storage $ = _storage();
-        bytes32 hash = $.pending[l.number];
-        if (hash == bytes32(0)) {
-            require(l.number != 0 && l.number <= $.last, LodgementUnknown(l.number, $.last));
-            revert LodgementEnded(l.number);
+        Queue storage queue = _storage().queues[title];
+        (bool found, uint256 place, bool same) = queue.find(l.number, _hash(l, digest));
+        if (!found) {
+            uint32 last = _storage().last;
+            require(l.number != 0 && l.number <= last, LodgementUnknown(l.number, last));
+            revert LodgementEnded(title, l.number);
         }
-        require(hash == _hash(l, digest), LodgementMismatch(l.number, digest));
-        delete $.pending[l.number];
-        $.queues[title] = $.queues[title].without(l.number);
+        require(same, LodgementMismatch(l.number, digest));
+        queue.removeAt(place);
     }
 
     function _verified(
@@ -359,18 +359,13 @@ contract Daybook is IDaybook, IPendingLodgements, AccessManagedUpgradeable, UUPS
         return named && register != address(0);
     }
 
-    function _requireOpen() private view {
-        uint64 until = _storage().closedUntil;
-        require(block.timestamp >= until, DaybookClosed(until));
-    }
-
     /// @dev A court records its own orders, at once and before what is pending; nobody else lifts them.
     function _recorderOf(Act act) private pure returns (OfficeKind) {
         return act.isOrder() ? OfficeKind.Court : OfficeKind.Registrar;
     }
 
     function _requireOffice(OfficeKind kind, TitleId title) private view {
-        _requireOpen();
+        requireOpen();
         AUTHORITY.requireOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
     }
 

@@ -12,170 +12,129 @@ library Forms {
 
     uint256 private constant HEADER_WORDS = 6;
 
-    bytes32 private constant TRANSFER =
-        keccak256(
-            "Transfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint8 cause,bool acknowledged,bytes32 terms,uint32 notice)"
-        );
-    bytes32 private constant FIRST_REGISTRATION =
-        keccak256(
-            "FirstRegistration(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars)"
-        );
-    bytes32 private constant FIRST_REGISTRATION_IN_SHARES =
-        keccak256(
-            "FirstRegistrationInShares(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars,uint64 denominator,address[] holders,uint64[] shares)"
-        );
-    bytes32 private constant TRANSFER_SHARE =
-        keccak256(
-            "TransferShare(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint64 numerator,uint64 denominator,uint8 cause,bool acknowledged,bytes32 terms,uint32 offer)"
-        );
-    bytes32 private constant TRANSMIT =
-        keccak256(
-            "Transmit(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,uint64 numerator,uint64 denominator,uint8 cause)"
-        );
-    bytes32 private constant CHANGE =
-        keccak256(
-            "Change(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,bytes32 particulars)"
-        );
-    bytes32 private constant CANCEL =
-        keccak256(
-            "Cancel(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes32 cause)"
-        );
-    bytes32 private constant PROPOSE_CORRECTION =
-        keccak256(
-            "ProposeCorrection(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 version)"
-        );
-    bytes32 private constant CORRECT =
-        keccak256(
-            "Correct(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 proposal,uint32 version,uint8 use,uint40 extent,uint24 termEnd,uint64 denominator,address[] holders,uint64[] shares)"
-        );
-    bytes32 private constant ABANDON_CORRECTION =
-        keccak256(
-            "AbandonCorrection(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 proposal)"
-        );
-    bytes32 private constant CHARGE =
-        keccak256(
-            "Charge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 kind,address chargee,uint128 sum,uint24 from,uint24 until,bool transferBan,uint32 parent,uint32 rankWith,uint32 notice,uint256 dominant,bool acknowledged,bytes32 terms)"
-        );
-    bytes32 private constant VARY_CHARGE =
-        keccak256(
-            "VaryCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 sum,uint24 until,bool transferBan,bytes32 terms)"
-        );
-    bytes32 private constant ASSIGN_CHARGE =
-        keccak256(
-            "AssignCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,address to)"
-        );
-    bytes32 private constant POSTPONE_CHARGE =
-        keccak256(
-            "PostponeCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint32 behind)"
-        );
-    bytes32 private constant RELEASE_PART =
-        keccak256(
-            "ReleasePart(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 sum)"
-        );
-    bytes32 private constant DISCHARGE =
-        keccak256(
-            "Discharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge)"
-        );
-    bytes32 private constant FIX_CEILING =
-        keccak256(
-            "FixCeiling(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 amount)"
-        );
-    bytes32 private constant SEIZE =
-        keccak256(
-            "Seize(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address against,bool whole,uint8 months)"
-        );
-    bytes32 private constant RENEW_ORDER =
-        keccak256(
-            "RenewOrder(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 order,uint8 months)"
-        );
-    bytes32 private constant LIFT_ORDER =
-        keccak256(
-            "LiftOrder(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 order)"
-        );
-    bytes32 private constant SUSPEND =
-        keccak256(
-            "Suspend(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 months)"
-        );
-    bytes32 private constant ORDER_TRANSFER =
-        keccak256(
-            "OrderTransfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,address to,uint256 amount)"
-        );
-    bytes32 private constant ORDER_FREEZE =
-        keccak256(
-            "OrderFreeze(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address account,uint256 amount)"
-        );
-    bytes32 private constant ORDERED_TRANSFER =
-        keccak256(
-            "OrderedTransfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,address to,uint64 numerator,uint64 denominator,bool auction,uint128 proceeds)"
-        );
-    bytes32 private constant CAUTION =
-        keccak256(
-            "Caution(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
-        );
-    bytes32 private constant PROVE_SUIT =
-        keccak256(
-            "ProveSuit(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 caution)"
-        );
-    bytes32 private constant NOTICE =
-        keccak256(
-            "Notice(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address holder,uint8 kind,uint256 subject,uint24 registrable)"
-        );
-    bytes32 private constant OPEN_NOTICE =
-        keccak256(
-            "OpenNotice(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 notice,uint24 registrable)"
-        );
-    bytes32 private constant SEARCH =
-        keccak256(
-            "Search(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
-        );
-    bytes32 private constant LOCK =
-        keccak256(
-            "Lock(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
-        );
-    bytes32 private constant RELEASE_RESTRAINT =
-        keccak256(
-            "ReleaseRestraint(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 restraint)"
-        );
-    bytes32 private constant OFFER_SHARE =
-        keccak256(
-            "OfferShare(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint64 numerator,uint64 denominator,uint24 until,bytes32 terms)"
-        );
-    bytes32 private constant ACCEPT_OFFER =
-        keccak256(
-            "AcceptOffer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 offer,bytes32 terms)"
-        );
-    bytes32 private constant COMPLETE_OFFER =
-        keccak256(
-            "CompleteOffer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 offer)"
-        );
-    bytes32 private constant DIVIDE =
-        keccak256(
-            "Divide(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32[] charges,uint256[] children,uint40[] extents,uint8[] uses)"
-        );
-    bytes32 private constant MERGE =
-        keccak256(
-            "Merge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint256 into,uint40 extent,uint8 use,uint256[] others)"
-        );
-    bytes32 private constant RENEW =
-        keccak256(
-            "Renew(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 termEnd)"
-        );
-    bytes32 private constant EXPIRE =
-        keccak256(
-            "Expire(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
-        );
-    bytes32 private constant EXCUSE =
-        keccak256(
-            "Excuse(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
-        );
-    bytes32 private constant TAKE_BACK =
-        keccak256(
-            "TakeBack(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 startDue,bytes32 notice)"
-        );
-    bytes32 private constant RECONCILE =
-        keccak256(
-            "Reconcile(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 state,uint8 legalBasis,bytes32 externalRef)"
-        );
+    bytes32 private constant TRANSFER = keccak256(
+        "Transfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint8 cause,bool acknowledged,bytes32 terms,uint32 notice)"
+    );
+    bytes32 private constant FIRST_REGISTRATION = keccak256(
+        "FirstRegistration(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars)"
+    );
+    bytes32 private constant FIRST_REGISTRATION_IN_SHARES = keccak256(
+        "FirstRegistrationInShares(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,uint24 termEnd,bytes32 particulars,uint64 denominator,address[] holders,uint64[] shares)"
+    );
+    bytes32 private constant TRANSFER_SHARE = keccak256(
+        "TransferShare(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint64 numerator,uint64 denominator,uint8 cause,bool acknowledged,bytes32 terms,uint32 offer)"
+    );
+    bytes32 private constant TRANSMIT = keccak256(
+        "Transmit(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,uint64 numerator,uint64 denominator,uint8 cause)"
+    );
+    bytes32 private constant CHANGE = keccak256(
+        "Change(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 use,uint40 extent,bytes32 particulars)"
+    );
+    bytes32 private constant CANCEL = keccak256(
+        "Cancel(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes32 cause)"
+    );
+    bytes32 private constant PROPOSE_CORRECTION = keccak256(
+        "ProposeCorrection(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 version)"
+    );
+    bytes32 private constant CORRECT = keccak256(
+        "Correct(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 proposal,uint32 version,uint8 use,uint40 extent,uint24 termEnd,uint64 denominator,address[] holders,uint64[] shares)"
+    );
+    bytes32 private constant ABANDON_CORRECTION = keccak256(
+        "AbandonCorrection(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 proposal)"
+    );
+    bytes32 private constant CHARGE = keccak256(
+        "Charge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 kind,address chargee,uint128 sum,uint24 from,uint24 until,bool transferBan,uint32 parent,uint32 rankWith,uint32 notice,uint256 dominant,bool acknowledged,bytes32 terms)"
+    );
+    bytes32 private constant VARY_CHARGE = keccak256(
+        "VaryCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 sum,uint24 until,bool transferBan,bytes32 terms)"
+    );
+    bytes32 private constant ASSIGN_CHARGE = keccak256(
+        "AssignCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,address to)"
+    );
+    bytes32 private constant POSTPONE_CHARGE = keccak256(
+        "PostponeCharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint32 behind)"
+    );
+    bytes32 private constant RELEASE_PART = keccak256(
+        "ReleasePart(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 sum)"
+    );
+    bytes32 private constant DISCHARGE = keccak256(
+        "Discharge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge)"
+    );
+    bytes32 private constant FIX_CEILING = keccak256(
+        "FixCeiling(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 charge,uint128 amount)"
+    );
+    bytes32 private constant SEIZE = keccak256(
+        "Seize(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address against,bool whole,uint8 months)"
+    );
+    bytes32 private constant RENEW_ORDER = keccak256(
+        "RenewOrder(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 order,uint8 months)"
+    );
+    bytes32 private constant LIFT_ORDER = keccak256(
+        "LiftOrder(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 order)"
+    );
+    bytes32 private constant SUSPEND = keccak256(
+        "Suspend(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 months)"
+    );
+    bytes32 private constant ORDER_TRANSFER = keccak256(
+        "OrderTransfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,address to,uint256 amount)"
+    );
+    bytes32 private constant ORDER_FREEZE = keccak256(
+        "OrderFreeze(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address account,uint256 amount)"
+    );
+    bytes32 private constant ORDERED_TRANSFER = keccak256(
+        "OrderedTransfer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address from,address to,uint64 numerator,uint64 denominator,bool auction,uint128 proceeds)"
+    );
+    bytes32 private constant CAUTION = keccak256(
+        "Caution(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
+    );
+    bytes32 private constant PROVE_SUIT = keccak256(
+        "ProveSuit(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 caution)"
+    );
+    bytes32 private constant NOTICE = keccak256(
+        "Notice(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address holder,uint8 kind,uint256 subject,uint24 registrable)"
+    );
+    bytes32 private constant OPEN_NOTICE = keccak256(
+        "OpenNotice(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 notice,uint24 registrable)"
+    );
+    bytes32 private constant SEARCH = keccak256(
+        "Search(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
+    );
+    bytes32 private constant LOCK = keccak256(
+        "Lock(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
+    );
+    bytes32 private constant RELEASE_RESTRAINT = keccak256(
+        "ReleaseRestraint(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 restraint)"
+    );
+    bytes32 private constant OFFER_SHARE = keccak256(
+        "OfferShare(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint64 numerator,uint64 denominator,uint24 until,bytes32 terms)"
+    );
+    bytes32 private constant ACCEPT_OFFER = keccak256(
+        "AcceptOffer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 offer,bytes32 terms)"
+    );
+    bytes32 private constant COMPLETE_OFFER = keccak256(
+        "CompleteOffer(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 offer)"
+    );
+    bytes32 private constant DIVIDE = keccak256(
+        "Divide(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32[] charges,uint256[] children,uint40[] extents,uint8[] uses)"
+    );
+    bytes32 private constant MERGE = keccak256(
+        "Merge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint256 into,uint40 extent,uint8 use,uint256[] others)"
+    );
+    bytes32 private constant RENEW = keccak256(
+        "Renew(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 termEnd)"
+    );
+    bytes32 private constant EXPIRE = keccak256(
+        "Expire(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
+    );
+    bytes32 private constant EXCUSE = keccak256(
+        "Excuse(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline)"
+    );
+    bytes32 private constant TAKE_BACK = keccak256(
+        "TakeBack(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 startDue,bytes32 notice)"
+    );
+    bytes32 private constant RECONCILE = keccak256(
+        "Reconcile(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 state,uint8 legalBasis,bytes32 externalRef)"
+    );
 
     /// @notice The form of an act.
     /// @return typehash EIP-712 type hash of the struct.

@@ -17,12 +17,12 @@ struct Consent {
 /// `Lodged` tells it.
 /// @param number Number of the lodgement: its priority.
 /// @param acceptor Officer who accepted it.
-/// @param at Unix second of acceptance.
+/// @param acceptedAt Unix second of acceptance.
 /// @param consents Parties whose consent was verified at acceptance.
 struct Lodgement {
     uint32 number;
     address acceptor;
-    uint64 at;
+    uint64 acceptedAt;
     address[] consents;
 }
 
@@ -96,11 +96,18 @@ interface IDaybook {
     /// @param digest EIP-712 digest of the instrument.
     /// @param party Who consents.
     event Consented(bytes32 indexed digest, address indexed party);
+    /// @notice A party took back a consent that it had given by call.
+    /// @param digest What it had consented to.
+    /// @param party The party.
+    event ConsentWithdrawn(bytes32 indexed digest, address indexed party);
 
     /// @notice The daybook is closed until `until` (Unix seconds).
     error DaybookClosed(uint64 until);
     /// @notice A closing of `duration` seconds: zero, or more than `longest`, the sunset.
     error ClosingTooLong(uint64 duration, uint64 longest);
+    /// @notice A guardian closes again no earlier than `earliest` (Unix seconds): closings must not add up.
+    error ClosingTooSoon(uint64 earliest);
+
     /// @notice The daybook was built for `count` registers; it writes to at most `most`.
     error TooManyRegisters(uint256 count, uint256 most);
     /// @notice The register is not one of this daybook.
@@ -116,7 +123,7 @@ interface IDaybook {
     /// @notice No lodgement has this number; the last one is `last`.
     error LodgementUnknown(uint32 number, uint32 last);
     /// @notice The lodgement was recorded, refused or withdrawn before.
-    error LodgementEnded(uint32 number);
+    error LodgementEnded(TitleId title, uint32 number);
     /// @notice Instrument (`digest`) or particulars are not those that were lodged under the number.
     error LodgementMismatch(uint32 number, bytes32 digest);
     /// @notice `first` was lodged earlier on the title and is still pending.
@@ -143,6 +150,9 @@ interface IDaybook {
     /// with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
     /// @param digest EIP-712 digest of the instrument, see `digestOf`.
     function consent(bytes32 digest) external;
+    /// @notice Takes back a consent given by {consent}; no use once the instrument is recorded.
+    /// @param digest What was consented to, see {digestOf}.
+    function withdrawConsent(bytes32 digest) external;
 
     /// @notice Accepts an instrument. Examiner of the title's division. Reverts with `DaybookClosed`, `OfficeRequired`,
     /// `InstrumentMalformed`, `RegisterUnknown`, `InstrumentExpired`, `ConsentInvalid`, `ApplicantConsentMissing`,
@@ -233,11 +243,6 @@ interface IDaybook {
     /// @param title The title.
     /// @return Their numbers, the one in turn first.
     function pendingOf(TitleId title) external view returns (uint32[] memory);
-
-    /// @notice Whether a lodgement waits for its end.
-    /// @param number Number of the lodgement.
-    /// @return False if it has ended or never was.
-    function isPending(uint32 number) external view returns (bool);
 
     /// @notice Whether an applicant must choose another nonce.
     /// @param applicant Party that applies.

@@ -20,7 +20,7 @@ struct Instrument {
 /// come first, lists last; a field of fixed size is encoded by EIP-712 as by the ABI, so an act is hashed from its body
 /// without decoding it.
 library Instruments {
-    /// @notice The body is not of the length of the act.
+    /// @notice The body is not the canonical ABI encoding of the act.
     error InstrumentMalformed(Act act, uint256 length);
 
     bytes32 private constant DOMAIN_TYPEHASH = keccak256(
@@ -44,6 +44,8 @@ library Instruments {
         digest = keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
+    /// @dev The body must be the one canonical encoding of what is signed: a register decodes the body, so any other
+    /// encoding with the same hash could say something else.
     /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists.
     function _structHash(
         Act act,
@@ -51,20 +53,27 @@ library Instruments {
     ) private pure returns (bytes calldata fields, bytes32 structHash) {
         (bytes32 typehash, uint256 words, uint256 lists) = Forms.formOf(act);
         uint256 size = words * WORD;
-        uint256 least = lists == 0 ? size : WORD + size + lists * 2 * WORD;
-        require(
-            lists == 0 ? body.length == least : body.length >= least,
-            InstrumentMalformed(act, body.length)
-        );
-        fields = lists == 0 ? body : body[WORD:];
+        fields = body;
+        if (lists != 0) {
+            require(
+                body.length >= WORD && uint256(bytes32(body)) == WORD,
+                InstrumentMalformed(act, body.length)
+            );
+            fields = body[WORD:];
+        }
+        uint256 end = size + lists * WORD;
+        require(fields.length >= end, InstrumentMalformed(act, body.length));
         bytes memory encoded = bytes.concat(
             typehash,
             _titleHash(TitleId.wrap(uint256(bytes32(fields)))),
             fields[WORD:size]
         );
-        for (uint256 i = 0; i < lists; ++i) {
-            encoded = bytes.concat(encoded, _listHash(fields, size + i * WORD));
+        for (uint256 place = size; place < size + lists * WORD; place += WORD) {
+            bytes32 listHash;
+            (listHash, end) = _listHash(act, fields, place, end);
+            encoded = bytes.concat(encoded, listHash);
         }
+        require(fields.length == end, InstrumentMalformed(act, body.length));
         structHash = keccak256(encoded);
     }
 
@@ -77,10 +86,23 @@ library Instruments {
         }
     }
 
-    /// @dev A list of one-word values is hashed over its words (EIP-712).
-    function _listHash(bytes calldata fields, uint256 place) private pure returns (bytes32) {
-        uint256 start = uint256(bytes32(fields[place:place + WORD]));
-        uint256 count = uint256(bytes32(fields[start:start + WORD]));
-        return keccak256(fields[start + WORD:start + WORD + count * WORD]);
+    /// @dev A list of one-word values is hashed over its words (EIP-712); it stands right behind the one before.
+    /// @param place Where its offset stands.
+    /// @param start Where it must begin.
+    /// @return hash Its hash.
+    /// @return end Where it ends.
+    function _listHash(
+        Act act,
+        bytes calldata fields,
+        uint256 place,
+        uint256 start
+    ) private pure returns (bytes32 hash, uint256 end) {
+        bool placed = uint256(bytes32(fields[place:])) == start && fields.length >= start + WORD;
+        require(placed, InstrumentMalformed(act, fields.length));
+        uint256 count = uint256(bytes32(fields[start:]));
+        require(count <= fields.length / WORD, InstrumentMalformed(act, fields.length));
+        end = start + WORD + count * WORD;
+        require(end <= fields.length, InstrumentMalformed(act, fields.length));
+        hash = keccak256(fields[start + WORD:end]);
     }
 }

@@ -1,47 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-/// @notice Pending lodgements of one title, in order: up to eight numbers of 32 bits in one word, the first lowest.
-type Queue is uint256;
+/// @notice Pending lodgements of one title, in order. Each is one word:
+///
+/// | bits | what |
+/// |---|---|
+/// | 0-31 | number of the lodgement |
+/// | 32-39 | how many are pending; in the first word only |
+/// | 40-255 | hash of the lodgement, its upper 27 bytes |
+///
+/// A title with one pending lodgement, which is the rule, writes one word. When none is pending the word keeps the last
+/// number, so that the next lodgement finds it non-zero and costs 17,100 gas less.
+struct Queue {
+    mapping(uint256 place => uint256 word) words;
+}
 
 using Queues for Queue global;
 
 /// @title Order of pending lodgements
-/// @notice A queue is a value: nothing here reads or writes storage.
 library Queues {
-    /// @notice Pending lodgements that a title may have.
+    /// @notice Pending lodgements that a title can have.
     uint256 internal constant CAPACITY = 8;
-    uint256 private constant WIDTH = 32;
-    uint256 private constant MASK = type(uint32).max;
 
-    /// @dev The number that is next in turn; 0 if none is pending.
-    function first(Queue q) internal pure returns (uint32) {
-        return uint32(Queue.unwrap(q));
+    uint256 private constant COUNT_SHIFT = 32;
+    uint256 private constant NUMBER_MASK = type(uint32).max;
+    uint256 private constant COUNT_MASK = 0xff << COUNT_SHIFT;
+    uint256 private constant HASH_MASK = ~(NUMBER_MASK | COUNT_MASK);
+
+    /// @notice How many lodgements are pending.
+    function length(Queue storage q) internal view returns (uint256) {
+        return (q.words[0] & COUNT_MASK) >> COUNT_SHIFT;
     }
 
-    function isFull(Queue q) internal pure returns (bool) {
-        return Queue.unwrap(q) >> (WIDTH * (CAPACITY - 1)) != 0;
+    /// @notice The number at a place, the first being 0.
+    function numberAt(Queue storage q, uint256 place) internal view returns (uint32) {
+        return uint32(q.words[place]);
     }
 
-    function length(Queue q) internal pure returns (uint256 count) {
-        for (uint256 word = Queue.unwrap(q); word != 0; word >>= WIDTH) ++count;
+    /// @notice The number that is next in turn; 0 if none is pending.
+    function first(Queue storage q) internal view returns (uint32) {
+        uint256 word = q.words[0];
+        return word & COUNT_MASK == 0 ? 0 : uint32(word);
     }
 
-    /// @dev The queue must not be full.
-    function pushed(Queue q, uint32 number) internal pure returns (Queue) {
-        return Queue.wrap(Queue.unwrap(q) | (uint256(number) << (WIDTH * length(q))));
-    }
-
-    /// @dev Numbers behind the removed one move up.
-    function without(Queue q, uint32 number) internal pure returns (Queue) {
-        uint256 word = Queue.unwrap(q);
-        for (uint256 shift = 0; shift < WIDTH * CAPACITY; shift += WIDTH) {
-            if ((word >> shift) & MASK == number) {
-                uint256 before = word & ((1 << shift) - 1);
-                uint256 behind = shift + WIDTH == WIDTH * CAPACITY ? 0 : word >> (shift + WIDTH);
-                return Queue.wrap(before | (behind << shift));
-            }
+    /// @notice Puts a lodgement behind the others; the queue must not be full.
+    function push(Queue storage q, uint32 number, bytes32 hash) internal {
+        uint256 head = q.words[0];
+        uint256 count = (head & COUNT_MASK) >> COUNT_SHIFT;
+        uint256 word = (uint256(hash) & HASH_MASK) | number;
+        if (count == 0) {
+            q.words[0] = word | (1 << COUNT_SHIFT);
+        } else {
+            q.words[count] = word;
+            q.words[0] = head + (1 << COUNT_SHIFT);
         }
-        return q;
+    }
+
+    /// @notice Where a lodgement is.
+    /// @return found Whether it is pending.
+    /// @return place Its place.
+    /// @return same Whether this is its hash.
+    function find(
+        Queue storage q,
+        uint32 number,
+        bytes32 hash
+    ) internal view returns (bool found, uint256 place, bool same) {
+        uint256 count = length(q);
+        for (; place < count; ++place) {
+            uint256 word = q.words[place];
+            if (uint32(word) == number) return (true, place, (word ^ uint256(hash)) & HASH_MASK == 0);
+        }
+    }
+
+    /// @notice Takes out the lodgement at a place; those behind it move up.
+    function removeAt(Queue storage q, uint256 place) internal {
+        uint256 count = length(q) - 1;
+        for (; place < count; ++place) {
+            q.words[place] = q.words[place + 1];
+        }
+        if (count != 0) q.words[count] = 0;
+        q.words[0] = (q.words[0] & ~COUNT_MASK) | (count << COUNT_SHIFT);
     }
 }

@@ -17,6 +17,9 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     mapping(bytes32 document => bytes32 successor) public supersededBy;
 
     /// @inheritdoc IEvidenceRegistry
+    mapping(bytes32 receipt => bytes32 document) public paidBy;
+
+    /// @inheritdoc IEvidenceRegistry
     function admitAttester(
         address attester,
         uint32 kinds,
@@ -26,6 +29,8 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     ) external {
         _requireAccreditation();
         require(Day.unwrap(until) == 0 || from <= until, QualificationPeriodInvalid(from, until));
+        Day struckOff = _attesters[attester].struckOff;
+        require(Day.unwrap(struckOff) == 0, AttesterWasStruckOff(attester, struckOff));
         _attesters[attester] = Attester(kinds, from, until, Day.wrap(0));
         emit AttesterAdmitted(attester, kinds, from, until, qualification);
     }
@@ -62,6 +67,8 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
             NotItsAttester(document, msg.sender)
         );
         d.revokedOn = Days.today();
+        bytes32 paidDocument = paidBy[document];
+        if (paidDocument != bytes32(0)) _documents[paidDocument].paid = false;
         emit Revoked(document, msg.sender, reason);
     }
 
@@ -83,6 +90,8 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
         );
         requireGood(document);
         requireKind(receipt, DocumentKind.PaymentProof);
+        require(paidBy[receipt] == bytes32(0), ReceiptUsed(receipt, paidBy[receipt]));
+        paidBy[receipt] = document;
         _documents[document].paid = true;
         emit CertifiedPaid(document, receipt, msg.sender);
     }
@@ -99,7 +108,8 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
         Document memory d = _documents[document];
         require(d.attester != address(0), EvidenceUnknown(document));
         require(Day.unwrap(d.revokedOn) == 0, EvidenceRevoked(document, d.revokedOn));
-        require(!d.superseded, EvidenceSuperseded(document, supersededBy[document]));
+        // Not a require: it would read the successor even where there is none.
+        if (d.superseded) revert EvidenceSuperseded(document, supersededBy[document]);
         require(
             Day.unwrap(d.validUntil) == 0 || Days.today() <= d.validUntil,
             EvidenceExpired(document, d.validUntil)

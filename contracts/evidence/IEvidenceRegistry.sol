@@ -97,6 +97,13 @@ interface IEvidenceRegistry {
     error AttesterNotQualified(address account, DocumentKind kind);
     /// @notice A qualification needs a period whose last day `until` is not before its first day `from`.
     error QualificationPeriodInvalid(Day from, Day until);
+    /// @notice The attester was struck off as from `struckOff`; it is not admitted again under this account, lest its
+    /// void attestations come back to life.
+    error AttesterWasStruckOff(address attester, Day struckOff);
+
+    /// @notice The receipt certifies the payment of another document; one receipt, one document.
+    error ReceiptUsed(bytes32 receipt, bytes32 document);
+
     /// @notice The zero commitment names nothing.
     error CommitmentEmpty();
     /// @notice The document was attested before; a commitment is used once.
@@ -184,6 +191,11 @@ interface IEvidenceRegistry {
     /// @param document Salted commitment.
     /// @return The successor; zero if none.
     function supersededBy(bytes32 document) external view returns (bytes32);
+    /// @notice The document whose payment a receipt certifies. If the receipt is revoked, the payment is no longer
+    /// certified.
+    /// @param receipt Attested receipt.
+    /// @return document The document; zero if the receipt was not used.
+    function paidBy(bytes32 receipt) external view returns (bytes32 document);
 
     /// @notice Reverts unless the document can be relied on today (UTC+8): with `EvidenceUnknown`, `EvidenceRevoked`,
     /// `EvidenceSuperseded`, `EvidenceExpired` or `EvidenceAttesterStruckOff`.

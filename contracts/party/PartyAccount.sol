@@ -93,7 +93,10 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
     /// The nonce is keyed (24 bytes of key, 8 of sequence); the deadline is in Unix seconds.
     function execute(bytes32 mode, bytes calldata executionData) public payable override {
         require(supportsExecutionMode(mode), UnsupportedExecutionMode());
-        if (msg.sender != address(this)) _authorise(executionData);
+        if (msg.sender != address(this)) {
+            require(bytes10(mode) == MODE_WITH_OPDATA, ExecutionUnauthorised(address(this)));
+            _authorise(executionData);
+        }
         ERC7579Utils.execBatch(executionData, ERC7579Utils.EXECTYPE_DEFAULT);
     }
 

@@ -86,7 +86,9 @@ interface IRegisterViews {
     /// @param title Title.
     /// @return parents Titles that it replaced.
     /// @return children Titles that replaced it.
-    function lineageOf(TitleId title) external view returns (TitleId[] memory parents, TitleId[] memory children);
+    function lineageOf(
+        TitleId title
+    ) external view returns (TitleId[] memory parents, TitleId[] memory children);
 
     /// @notice How the title stands to the statutory register.
     /// @param title Title.

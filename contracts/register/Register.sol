@@ -21,6 +21,7 @@ import {TitleId} from "../types/TitleId.sol";
 import {TransferActs} from "./acts/TransferActs.sol";
 import {Folios} from "./folio/Folios.sol";
 import {Page} from "./folio/Page.sol";
+import {ICallingDaybook} from "./ICallingDaybook.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IRegister} from "./IRegister.sol";
 import {Lodging, Matter} from "./Matter.sol";
@@ -142,7 +143,12 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @inheritdoc IERC7943MultiToken
-    function forcedTransfer(address from, address to, uint256 tokenId, uint256 amount) external returns (bool) {
+    function forcedTransfer(
+        address from,
+        address to,
+        uint256 tokenId,
+        uint256 amount
+    ) external returns (bool) {
         TitleId title = TitleId.wrap(tokenId);
         _requireCourt(title);
         ForcedTransfers.carryOut(_matter(Act.OrderTransfer, new address[](0)), title, from, to, amount);
@@ -268,11 +274,13 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     function _authorizeUpgrade(address) internal override restricted {}
 
     function _selfTransfer(address from, address to, TitleId title, uint256 amount) private returns (bool) {
+        ICallingDaybook(DAYBOOK).requireOpen();
         TransferActs.byHolder(_matter(Act.SelfTransfer, _both(from, to)), title, from, to, amount);
         return true;
     }
 
     function _requireCourt(TitleId title) private view {
+        ICallingDaybook(DAYBOOK).requireOpen();
         AUTHORITY.requireOffice(msg.sender, OfficeKind.Court, Jurisdictions.divisionOf(title));
     }
 

@@ -66,9 +66,10 @@ contract RegisterViews is IRegisterViews {
         uint256 supply = Proprietorship.supplyOf(title, page);
         for (uint256 i = 0; i < list.length; ++i) {
             RestraintKind kind = list[i].kind;
-            bool stops = kind == RestraintKind.OwnershipSuit ||
-                kind == RestraintKind.Correction ||
-                kind >= RestraintKind.Lock;
+            bool stops =
+                kind == RestraintKind.OwnershipSuit ||
+                    kind == RestraintKind.Correction ||
+                    kind >= RestraintKind.Lock;
             if (stops && Restraints.isInForce(list[i], today)) return balance;
         }
         return Seizures.frozen(list, account, balance, supply, today);
@@ -80,7 +81,9 @@ contract RegisterViews is IRegisterViews {
     }
 
     /// @inheritdoc IRegisterViews
-    function lineageOf(TitleId title) external view returns (TitleId[] memory parents, TitleId[] memory children) {
+    function lineageOf(
+        TitleId title
+    ) external view returns (TitleId[] memory parents, TitleId[] memory children) {
         Lineage.Layout storage $ = Lineage.layout();
         return ($.parents[title], $.children[title]);
     }

@@ -16,6 +16,7 @@ import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
 import {Restraints} from "../restraints/Restraints.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Longest} from "../terms/Longest.sol";
 
 /// @title Change and cancellation of a page
 library PageActs {
@@ -41,8 +42,11 @@ library PageActs {
             Guard.requireFree(m, Dealing(lead, h.applicant, supply, supply, supply, true));
         }
         if (c.extent < page.extent()) _requireSecurities(m, lead);
-        if (c.use != page.use()) m.evidence.requireKind(h.evidence, DocumentKind.AuthorityDecision);
-        else m.evidence.requireGood(h.evidence);
+        m.evidence.requireGood(h.evidence);
+        if (c.use != page.use()) {
+            m.evidence.requireKind(h.evidence, DocumentKind.AuthorityDecision);
+            Longest.requireWithin(rules, h.title, c.use, h.effective, page.termEnd());
+        }
         page = restated(h.title, page, c.use, c.extent, page.termEnd());
         Folios.append(m, h.title, page, Category.DOCUMENT_MODIFIED, h.effective, h.evidence, body);
     }

@@ -11,6 +11,7 @@ import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Notices} from "../restraints/Notices.sol";
+import {AssetClasses} from "../rules/AssetClass.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 
 /// @title Passing of a title or a share of it by agreement
@@ -50,7 +51,12 @@ library TransferActs {
         Rules storage rules = RuleBook.judging(m, h.title);
         _requireForm(m, h.effective, h.evidence, t.cause);
         Page page = Folios.pageOf(h.title);
-        (uint256 amount, uint256 scale) = Proprietorship.fractionOf(h.title, page, t.numerator, t.denominator);
+        (uint256 amount, uint256 scale) = Proprietorship.fractionOf(
+            h.title,
+            page,
+            t.numerator,
+            t.denominator
+        );
         page = Dealings.requirePassable(
             m,
             rules,
@@ -63,7 +69,7 @@ library TransferActs {
 
     /// @notice A holder transfers by ERC-6909 alone, in classes whose rules allow it.
     function byHolder(Matter memory m, TitleId title, address from, address to, uint256 amount) external {
-        Rules storage rules = RuleBook.judging(m, title);
+        Rules storage rules = RuleBook.on(AssetClasses.classOf(title), m.today);
         Page page = Dealings.requirePassable(m, rules, Dealings.Passing(title, from, to, amount, 1, false));
         require(rules.selfDealing, NotSelfDealing(title));
         page = Proprietorship.passShares(title, page, from, to, amount, 1);
@@ -88,7 +94,7 @@ library TransferActs {
     ) external view {
         Dealings.requirePassable(
             m,
-            RuleBook.judging(m, title),
+            RuleBook.on(AssetClasses.classOf(title), m.today),
             Dealings.Passing(title, from, to, amount, 1, false)
         );
     }

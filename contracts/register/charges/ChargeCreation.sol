@@ -76,7 +76,10 @@ library ChargeCreation {
 
     function _requirePeriod(Matter memory m, Page page, CreateCharge memory c) private pure {
         bool open = Day.unwrap(c.until) == 0;
-        require(open || (c.from <= c.until && m.today <= c.until), PeriodInvalid(c.header.title, c.from, c.until));
+        require(
+            open || (c.from <= c.until && m.today <= c.until),
+            PeriodInvalid(c.header.title, c.from, c.until)
+        );
         ChargeActs.requireWithinTerm(c.header.title, page, c.until);
     }
 
@@ -125,12 +128,18 @@ library ChargeCreation {
             Charge storage head = Charges.find(title, c.parent, m.today);
             require(head.kind == ChargeKind.Lease, Charges.ChargeUnknown(title, c.parent));
             m.requireConsent(head.chargee);
-            require(head.from <= c.from && c.until <= head.until, BeyondHeadLease(title, c.parent, head.until));
+            require(
+                head.from <= c.from && c.until <= head.until,
+                BeyondHeadLease(title, c.parent, head.until)
+            );
         }
         Charge[] memory live = Charges.liveOf(title, m.today);
         for (uint256 i = 0; i < live.length; ++i) {
             bool rival = live[i].kind == ChargeKind.Lease && live[i].parent == c.parent;
-            require(!rival || c.until < live[i].from || live[i].until < c.from, LeaseOverlap(title, live[i].id));
+            require(
+                !rival || c.until < live[i].from || live[i].until < c.from,
+                LeaseOverlap(title, live[i].id)
+            );
         }
     }
 

@@ -48,7 +48,7 @@ library Ranks {
         uint256 count = securities.length;
         payments = new Payment[](count + 1);
         uint256 left = proceeds;
-        for (uint256 i = 0; i < count; ) {
+        for (uint256 i = 0; i < count;) {
             uint256 end = _endOfRank(securities, i);
             left -= _payRank(payments, securities, i, end, left);
             i = end;
@@ -80,7 +80,8 @@ library Ranks {
     }
 
     function _endOfRank(Charge[] memory securities, uint256 start) private pure returns (uint256 end) {
-        for (end = start + 1; end < securities.length && securities[end].rank == securities[start].rank; ) ++end;
+        for (end = start + 1; end < securities.length && securities[end].rank == securities[start].rank;)
+            ++end;
     }
 
     function _before(Charge memory a, Charge memory b) private pure returns (bool) {

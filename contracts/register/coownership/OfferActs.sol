@@ -47,7 +47,12 @@ library OfferActs {
         m.evidence.requireGood(h.evidence);
         Page page = Folios.requireLive(h.title, m.today);
         require(page.proprietor() == address(0), NotCoOwned(h.title));
-        (uint256 amount, uint256 scale) = Proprietorship.fractionOf(h.title, page, o.numerator, o.denominator);
+        (uint256 amount, uint256 scale) = Proprietorship.fractionOf(
+            h.title,
+            page,
+            o.numerator,
+            o.denominator
+        );
         uint256 held = Proprietorship.balanceOf(h.applicant, h.title, page) * scale;
         require(
             held >= amount,
@@ -103,7 +108,8 @@ library OfferActs {
         require(o.by == h.applicant, NotEntitledToOffer(h.title, c.offer, h.applicant));
         require(m.today > o.until, Offers.PreemptionRunning(h.title, c.offer, o.until));
         delete Offers.layout().offers[h.title][c.offer];
-        Page page = o.takers.length == 0 ? _passToTenant(m, h.title, c.offer, o) : _passToCoOwners(m, h.title, o);
+        Page page =
+            o.takers.length == 0 ? _passToTenant(m, h.title, c.offer, o) : _passToCoOwners(m, h.title, o);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
 

@@ -9,6 +9,7 @@ import {RestraintKind} from "../../types/instruments/Restraining.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {PageActs} from "../acts/PageActs.sol";
 import {Category, Folios} from "../folio/Folios.sol";
+import {Lead} from "../folio/Lead.sol";
 import {Page} from "../folio/Page.sol";
 import {Matter, Matters} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
@@ -95,14 +96,12 @@ library CorrectionActs {
     /// @dev Closes the proposal after checking who decides, when, and about what.
     function _decide(Matter memory m, TitleId title, uint32 id, uint32 version) private returns (Page page) {
         page = Folios.requireRegistered(title);
+        Lead.leading(title, page, Day.wrap(0));
         Restraint memory r = Restraints.find(title, id, RestraintKind.Correction, m.today);
         require(r.detail == version, ProposalMismatch(title, id, uint32(r.detail), version));
         require(r.party != m.recorder && r.party != m.acceptor, Matters.SameOfficer(r.party));
         _requireCorrectable(title, version);
-        require(
-            m.today > r.from || _allConsent(m, title, page),
-            CorrectionRunning(title, id, r.from)
-        );
+        require(m.today > r.from || _allConsent(m, title, page), CorrectionRunning(title, id, r.from));
         return Restraints.removeAt(title, page, Restraints.indexOf(title, id));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {Shares} from "../../types/Shares.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {Charges} from "../charges/Charges.sol";
 import {Folios} from "../folio/Folios.sol";
@@ -42,7 +43,7 @@ library Dealings {
         require(p.from != p.to, Proprietorship.TakerIsTransferor(p.to));
         m.requireConsent(p.from);
         m.requireConsent(p.to);
-        if (page.proprietor() == address(0)) _requireShares(m, rules, p, page);
+        if (page.proprietor() == address(0) || p.amount != p.scale) _requireShares(m, rules, p, page);
         if (page.restraints() != 0) Guard.requireFree(m, _dealing(p, page));
         if (page.charges() != 0) Charges.requirePassable(m, rules, p.title);
     }
@@ -61,13 +62,17 @@ library Dealings {
         Proprietorship.requireQuorum(m, title, page, rules.quorumNumerator, rules.quorumDenominator);
         if (page.restraints() != 0) {
             uint256 supply = Proprietorship.supplyOf(title, page);
-            Guard.requireFree(m, _dealing(Passing(title, applicant, address(0), supply, 1, acknowledged), page));
+            Guard.requireFree(
+                m,
+                _dealing(Passing(title, applicant, address(0), supply, 1, acknowledged), page)
+            );
         }
     }
 
     /// @dev The whole needs the quorum of proprietors; a share needs only its holder.
     function _requireShares(Matter memory m, Rules storage rules, Passing memory p, Page page) private view {
         uint256 supply = Proprietorship.supplyOf(p.title, page) * p.scale;
+        require(p.amount != 0 && p.amount <= supply, Shares.ShareInvalid(p.amount, supply));
         if (p.amount == supply) {
             Proprietorship.requireQuorum(m, p.title, page, rules.quorumNumerator, rules.quorumDenominator);
         } else {

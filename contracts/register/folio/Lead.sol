@@ -17,7 +17,10 @@ library Lead {
         Page page,
         Day today
     ) internal view returns (TitleId lead, Page leadPage) {
-        lead = page.state() == FolioState.Following ? UnitCodes.landOf(title) : title;
-        leadPage = Folios.requireLive(lead, today);
+        if (page.state() != FolioState.Following) return (title, Folios.requireLive(title, today));
+        lead = UnitCodes.landOf(title);
+        leadPage = Folios.pageOf(lead);
+        // Land whose right has gone to units still leads the buildings that were not divided.
+        if (leadPage.state() != FolioState.Apportioned) leadPage = Folios.requireLive(lead, today);
     }
 }

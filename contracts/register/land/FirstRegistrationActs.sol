@@ -60,7 +60,6 @@ library FirstRegistrationActs {
         require(use != LandUse.None, PageActs.UseMissing(title));
         require(extent != 0, PageActs.ExtentMissing(title));
         m.requireEffective(h.effective);
-        m.requireConsent(h.applicant);
         page = page.withUse(use).withExtent(extent).withState(FolioState.Live);
         if (UnitCodes.form(title) == UnitForm.Parcel) {
             bool paid = m.evidence.requireKind(h.evidence, DocumentKind.GrantContract);

@@ -41,7 +41,8 @@ contract LandRegister is Register {
         else if (act == Act.Transmit) TransmissionActs.perform(m, body);
         else if (act == Act.Change) PageActs.change(m, body);
         else if (act == Act.Cancel) PageActs.cancel(m, body);
-        else if (act >= Act.ProposeCorrection && act <= Act.AbandonCorrection) CorrectionActs.perform(m, body);
+        else if (act >= Act.ProposeCorrection && act <= Act.AbandonCorrection)
+            CorrectionActs.perform(m, body);
         else if (act == Act.Charge) ChargeCreation.perform(m, body);
         else if (act >= Act.VaryCharge && act <= Act.FixCeiling) ChargeActs.perform(m, body);
         else if (act >= Act.Seize && act <= Act.OrderFreeze) OrderActs.perform(m, body);

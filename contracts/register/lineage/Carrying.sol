@@ -45,9 +45,8 @@ library Carrying {
             Restraint memory r = restraints[i];
             bool seizure = r.kind == RestraintKind.Seizure;
             bool over = seizure ? periods[i].end < today : !Restraints.isInForce(r, today);
-            bool ofAnother = r.kind == RestraintKind.AdvanceNotice &&
-                r.detail != 0 &&
-                r.detail != TitleId.unwrap(child);
+            bool ofAnother =
+                r.kind == RestraintKind.AdvanceNotice && r.detail != 0 && r.detail != TitleId.unwrap(child);
             if (!over && !ofAnother) page = Restraints.add(child, page, r);
         }
         return page;

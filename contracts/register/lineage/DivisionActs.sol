@@ -17,7 +17,7 @@ import {Dealing, Guard} from "../restraints/Guard.sol";
 import {Restraints} from "../restraints/Restraints.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Carrying} from "./Carrying.sol";
-import {IPendingLodgements} from "./IPendingLodgements.sol";
+import {ICallingDaybook} from "../ICallingDaybook.sol";
 import {Lineage} from "./Lineage.sol";
 
 /// @title Division and merger
@@ -142,9 +142,16 @@ library DivisionActs {
         TitleId other,
         Page page
     ) private view returns (Page otherPage) {
-        uint32 pending = IPendingLodgements(msg.sender).firstPending(other);
+        uint32 pending = ICallingDaybook(msg.sender).firstPending(other);
         require(pending == 0, LodgementPending(other, pending));
-        ActHeader memory asIfOther = ActHeader(other, h.applicant, h.evidence, h.effective, h.nonce, h.deadline);
+        ActHeader memory asIfOther = ActHeader(
+            other,
+            h.applicant,
+            h.evidence,
+            h.effective,
+            h.nonce,
+            h.deadline
+        );
         (otherPage, , ) = _requireDivisible(m, rules, asIfOther);
         require(UnitCodes.form(other) == UnitCodes.form(h.title), ChildForeign(h.title, other));
         require(Proprietorship.areSame(h.title, page, other, otherPage), HoldersDiffer(h.title, other));
@@ -169,7 +176,9 @@ library DivisionActs {
         if (form == UnitForm.Parcel) {
             kin = UnitCodes.form(child) == form && UnitCodes.division(child) == UnitCodes.division(title);
         } else {
-            kin = UnitCodes.form(child) == UnitForm.Unit && UnitCodes.buildingOf(child) == UnitCodes.buildingOf(title);
+            kin =
+                UnitCodes.form(child) == UnitForm.Unit &&
+                UnitCodes.buildingOf(child) == UnitCodes.buildingOf(title);
         }
         require(kin && child != title, ChildForeign(title, child));
     }
@@ -207,6 +216,7 @@ library DivisionActs {
         bytes calldata body
     ) private {
         --Lineage.layout().following[land];
+        if (landPage.state() == FolioState.Apportioned) return;
         Page page = landPage.withState(FolioState.Apportioned);
         Folios.append(m, land, page, Category.DOCUMENT_MODIFIED, h.effective, h.evidence, body);
     }
@@ -223,6 +233,14 @@ library DivisionActs {
             page = Restraints.clear(title, Charges.clear(title, page, false));
             page = Proprietorship.close(title, page);
         }
-        Folios.append(m, title, page.withState(FolioState.Historic), Category.CEASED, h.effective, h.evidence, body);
+        Folios.append(
+            m,
+            title,
+            page.withState(FolioState.Historic),
+            Category.CEASED,
+            h.effective,
+            h.evidence,
+            body
+        );
     }
 }

@@ -47,36 +47,31 @@ library ForcedTransfers {
         (Page page, ) = OrderActs.open(m, h);
         page = Folios.requireLive(h.title, m.today);
         m.parties.requireActive(o.to);
-        (uint256 amount, uint256 scale) = Proprietorship.partOf(h.title, page, o.from, o.numerator, o.denominator);
+        (uint256 amount, uint256 scale) = Proprietorship.partOf(
+            h.title,
+            page,
+            o.from,
+            o.numerator,
+            o.denominator
+        );
         if (o.auction) page = _auction(m, h.title, page, o);
-        page = Proprietorship.passShares(h.title, page, o.from, o.to, amount, scale);
+        page =
+            amount == Proprietorship.supplyOf(h.title, page) * scale
+                ? Proprietorship.passWhole(h.title, page, o.to)
+                : Proprietorship.passShares(h.title, page, o.from, o.to, amount, scale);
         emit IERC7943MultiToken.ForcedTransfer(o.from, o.to, TitleId.unwrap(h.title), amount);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
 
     /// @notice Carries out a recorded order of transfer, by ERC-7943.
-    function carryOut(
-        Matter memory m,
-        TitleId title,
-        address from,
-        address to,
-        uint256 amount
-    ) external {
+    function carryOut(Matter memory m, TitleId title, address from, address to, uint256 amount) external {
         bytes32 evidence = Orders.take(Orders.transferKey(title, from, to, amount));
         require(evidence != bytes32(0), Orders.OrderMissing(title, from, to, amount));
         Page page = Folios.requireLive(title, m.today);
         m.parties.requireActive(to);
         page = Proprietorship.passShares(title, page, from, to, amount, 1);
         emit IERC7943MultiToken.ForcedTransfer(from, to, TitleId.unwrap(title), amount);
-        Folios.append(
-            m,
-            title,
-            page,
-            Category.PARTY,
-            m.today,
-            evidence,
-            abi.encode(title, from, to, amount)
-        );
+        Folios.append(m, title, page, Category.PARTY, m.today, evidence, abi.encode(title, from, to, amount));
     }
 
     /// @notice Carries out a recorded order of freezing, by ERC-7943: the amount replaces an earlier one.
@@ -123,7 +118,13 @@ library ForcedTransfers {
         require(o.denominator == 0 && page.proprietor() != address(0), AuctionOfShare(title));
         Ranks.Payment[] memory payments = Ranks.waterfall(Charges.liveOf(title, m.today), o.proceeds, o.from);
         for (uint256 i = 0; i < payments.length; ++i) {
-            emit ProceedsDistributed(title, m.number, payments[i].charge, payments[i].payee, payments[i].amount);
+            emit ProceedsDistributed(
+                title,
+                m.number,
+                payments[i].charge,
+                payments[i].payee,
+                payments[i].amount
+            );
         }
         return Restraints.clear(title, Charges.clear(title, page, true));
     }
@@ -132,7 +133,8 @@ library ForcedTransfers {
     function _withoutFreeze(TitleId title, Page page, address account) private returns (Page) {
         Restraint[] memory list = Restraints.listOf(title);
         for (uint256 i = 0; i < list.length; ++i) {
-            bool same = list[i].kind == RestraintKind.Seizure && list[i].party == account && list[i].detail != 0;
+            bool same =
+                list[i].kind == RestraintKind.Seizure && list[i].party == account && list[i].detail != 0;
             if (same) return Restraints.removeAt(title, page, i);
         }
         return page;

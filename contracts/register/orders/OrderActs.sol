@@ -132,7 +132,10 @@ library OrderActs {
     }
 
     /// @notice What every order passes: in effect, and proved by the order itself. It has no applicant.
-    function open(Matter memory m, ActHeader memory h) internal view returns (Page page, Rules storage rules) {
+    function open(
+        Matter memory m,
+        ActHeader memory h
+    ) internal view returns (Page page, Rules storage rules) {
         rules = RuleBook.judging(m, h.title);
         m.requireEffective(h.effective);
         m.evidence.requireKind(h.evidence, DocumentKind.CourtOrder);

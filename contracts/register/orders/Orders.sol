@@ -25,7 +25,12 @@ library Orders {
         }
     }
 
-    function transferKey(TitleId title, address from, address to, uint256 amount) internal pure returns (bytes32) {
+    function transferKey(
+        TitleId title,
+        address from,
+        address to,
+        uint256 amount
+    ) internal pure returns (bytes32) {
         return keccak256(abi.encode("transfer", title, from, to, amount));
     }
 

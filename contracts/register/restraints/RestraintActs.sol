@@ -107,9 +107,10 @@ library RestraintActs {
         (Page page, Rules storage rules) = _open(m, h);
         m.requireEffective(o.registrable);
         Restraint storage r = Restraints.find(h.title, o.notice, RestraintKind.AdvanceNotice, m.today);
-        bool concerned = h.applicant == address(0) ||
-            h.applicant == r.party ||
-            Proprietorship.balanceOf(h.applicant, h.title, page) != 0;
+        bool concerned =
+            h.applicant == address(0) ||
+                h.applicant == r.party ||
+                Proprietorship.balanceOf(h.applicant, h.title, page) != 0;
         require(concerned, NotItsHolder(h.title, o.notice, h.applicant));
         r.until = _lapse(o.registrable, rules);
         _close(m, h, page, Category.PROCEDURE, body);
@@ -124,7 +125,8 @@ library RestraintActs {
         had[h.applicant] = true;
         Restraint[] memory list = Restraints.listOf(h.title);
         for (uint256 i = 0; i < list.length; ++i) {
-            bool rival = list[i].kind == RestraintKind.PrioritySearch && Restraints.isInForce(list[i], m.today);
+            bool rival =
+                list[i].kind == RestraintKind.PrioritySearch && Restraints.isInForce(list[i], m.today);
             require(!rival, SearchExists(h.title, list[i].id, list[i].until));
         }
         Day until = m.today.addDays(rules.searchDays);
@@ -147,13 +149,11 @@ library RestraintActs {
         (Page page, ) = _open(m, h);
         uint256 index = Restraints.indexOf(h.title, r.restraint);
         Restraint memory held = Restraints.layout().restraints[h.title][index];
-        bool ofHolder = held.kind == RestraintKind.Caution ||
-            held.kind == RestraintKind.AdvanceNotice ||
-            held.kind == RestraintKind.PrioritySearch;
-        require(
-            ofHolder || held.kind == RestraintKind.Lock,
-            NotReleasable(h.title, r.restraint, held.kind)
-        );
+        bool ofHolder =
+            held.kind == RestraintKind.Caution ||
+                held.kind == RestraintKind.AdvanceNotice ||
+                held.kind == RestraintKind.PrioritySearch;
+        require(ofHolder || held.kind == RestraintKind.Lock, NotReleasable(h.title, r.restraint, held.kind));
         require(held.party == h.applicant, NotItsHolder(h.title, r.restraint, h.applicant));
         page = Restraints.removeAt(h.title, page, index);
         _close(m, h, page, Category.PROCEDURE, body);
@@ -166,9 +166,10 @@ library RestraintActs {
         for (uint256 i = 0; i < list.length; ++i) {
             Restraint memory r = list[i];
             require(!Seizures.covers(periods[i], m.today), Guard.Seized(title, r.id, periods[i].end));
-            bool rival = r.kind == RestraintKind.AdvanceNotice &&
-                Restraints.isInForce(r, m.today) &&
-                r.detail == TitleId.unwrap(n.subject);
+            bool rival =
+                r.kind == RestraintKind.AdvanceNotice &&
+                    Restraints.isInForce(r, m.today) &&
+                    r.detail == TitleId.unwrap(n.subject);
             require(!rival, NoticeExists(title, r.id));
         }
     }
@@ -178,7 +179,10 @@ library RestraintActs {
         return Day.unwrap(registrable) == 0 ? registrable : registrable.addDays(rules.noticeDays);
     }
 
-    function _open(Matter memory m, ActHeader memory h) private view returns (Page page, Rules storage rules) {
+    function _open(
+        Matter memory m,
+        ActHeader memory h
+    ) private view returns (Page page, Rules storage rules) {
         rules = RuleBook.judging(m, h.title);
         m.requireEffective(h.effective);
         m.evidence.requireGood(h.evidence);
@@ -205,7 +209,6 @@ library RestraintActs {
         uint8 span,
         uint256 detail
     ) private returns (Page) {
-        return
-            Restraints.add(h.title, page, Restraint(party, m.number, kind, m.today, until, span, detail));
+        return Restraints.add(h.title, page, Restraint(party, m.number, kind, m.today, until, span, detail));
     }
 }

@@ -73,7 +73,12 @@ library Restraints {
     }
 
     /// @notice A restraint of the given kind that is in force; not for seizures.
-    function find(TitleId title, uint32 id, RestraintKind kind, Day today) internal view returns (Restraint storage r) {
+    function find(
+        TitleId title,
+        uint32 id,
+        RestraintKind kind,
+        Day today
+    ) internal view returns (Restraint storage r) {
         r = layout().restraints[title][indexOf(title, id)];
         require(r.kind == kind && isInForce(r, today), RestraintUnknown(title, id));
     }

@@ -88,7 +88,7 @@ library Seizures {
     /// @notice Removes the seizures that have lapsed.
     function prune(TitleId title, Page page, Day today) internal returns (Page) {
         Restraint[] memory list = Restraints.listOf(title);
-        for (uint256 i = 0; i < list.length; ) {
+        for (uint256 i = 0; i < list.length;) {
             bool lapsed = list[i].kind == RestraintKind.Seizure && periodsOf(list)[i].end < today;
             if (!lapsed) {
                 ++i;

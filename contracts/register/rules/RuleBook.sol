@@ -111,7 +111,7 @@ library RuleBook {
         revert NoRules(class, day);
     }
 
-    /// @notice Sets the rules of a class from a day on: today or later, any day for the first rules of a class. The
+    /// @notice Sets the rules of a class from a day on: tomorrow or later, any day for the first rules of a class. The
     /// register has checked who calls.
     /// @param class The class.
     /// @param rules The rules, with their first day, UTC+8.
@@ -119,9 +119,10 @@ library RuleBook {
     function set(AssetClass class, Rules calldata rules, Day today) external {
         Rules storage latest = layout().latest[class];
         if (Day.unwrap(latest.since) != 0) {
-            Day earliest = latest.since < today ? today : latest.since.addDays(1);
+            // From tomorrow: what was lodged today keeps the rules of today. Rules to come are replaced.
+            Day earliest = today.addDays(1);
             require(rules.since >= earliest, RulesNotInOrder(class, rules.since, earliest));
-            layout().earlier[class].push(latest);
+            if (latest.since <= today) layout().earlier[class].push(latest);
         }
         require(Day.unwrap(rules.since) != 0, RulesNotInOrder(class, rules.since, Day.wrap(1)));
         require(

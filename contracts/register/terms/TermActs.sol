@@ -119,7 +119,10 @@ library TermActs {
         m.evidence.requireKind(h.evidence, DocumentKind.AuthorityDecision);
     }
 
-    function _open(Matter memory m, ActHeader memory h) private view returns (Page page, Rules storage rules) {
+    function _open(
+        Matter memory m,
+        ActHeader memory h
+    ) private view returns (Page page, Rules storage rules) {
         rules = RuleBook.judging(m, h.title);
         m.requireEffective(h.effective);
         page = Folios.requireLive(h.title, Day.wrap(0));

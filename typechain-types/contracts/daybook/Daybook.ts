@@ -4,9 +4,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
-    export type LodgementStruct = {number: BigNumberish, acceptor: AddressLike, at: BigNumberish, consents: AddressLike[]}
+    export type LodgementStruct = {number: BigNumberish, acceptor: AddressLike, acceptedAt: BigNumberish, consents: AddressLike[]}
 
-    export type LodgementStructOutput = [number: bigint, acceptor: string, at: bigint, consents: string[]] & {number: bigint, acceptor: string, at: bigint, consents: string[] }
+    export type LodgementStructOutput = [number: bigint, acceptor: string, acceptedAt: bigint, consents: string[]] & {number: bigint, acceptor: string, acceptedAt: bigint, consents: string[] }
   
 
     export type InstrumentStruct = {register: AddressLike, act: BigNumberish, body: BytesLike}
@@ -20,9 +20,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface DaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "isPending" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "setAuthority" | "upgradeToAndCall" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Upgraded" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "ConsentWithdrawn" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Upgraded" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_CLOSING', values?: undefined): string;
 encodeFunctionData(functionFragment: 'UPGRADE_INTERFACE_VERSION', values?: undefined): string;
@@ -37,7 +37,6 @@ encodeFunctionData(functionFragment: 'initialize', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isAdmitted', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'isConsumingScheduledOp', values?: undefined): string;
 encodeFunctionData(functionFragment: 'isNonceUsed', values: [AddressLike, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'isPending', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'lastNumber', values?: undefined): string;
 encodeFunctionData(functionFragment: 'lodge', values: [InstrumentStruct, ConsentStruct[]]): string;
 encodeFunctionData(functionFragment: 'lodgeAndRecord', values: [InstrumentStruct, ConsentStruct[]]): string;
@@ -49,9 +48,11 @@ encodeFunctionData(functionFragment: 'record', values: [LodgementStruct, Instrum
 encodeFunctionData(functionFragment: 'recordBatch', values: [LodgementStruct[], InstrumentStruct[]]): string;
 encodeFunctionData(functionFragment: 'refuse', values: [LodgementStruct, InstrumentStruct, BytesLike, string]): string;
 encodeFunctionData(functionFragment: 'reopen', values?: undefined): string;
+encodeFunctionData(functionFragment: 'requireOpen', values?: undefined): string;
 encodeFunctionData(functionFragment: 'setAuthority', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'upgradeToAndCall', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [LodgementStruct, InstrumentStruct]): string;
+encodeFunctionData(functionFragment: 'withdrawConsent', values: [BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'LONGEST_CLOSING', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'UPGRADE_INTERFACE_VERSION', data: BytesLike): Result;
@@ -66,7 +67,6 @@ decodeFunctionResult(functionFragment: 'initialize', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAdmitted', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isConsumingScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isNonceUsed', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isPending', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lastNumber', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lodge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lodgeAndRecord', data: BytesLike): Result;
@@ -78,9 +78,11 @@ decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordBatch', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refuse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reopen', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireOpen', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setAuthority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'upgradeToAndCall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Result;
   }
 
   
@@ -100,6 +102,18 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       export type InputTuple = [guardian: AddressLike, until: BigNumberish, reason: BytesLike];
       export type OutputTuple = [guardian: string, until: bigint, reason: string];
       export interface OutputObject {guardian: string, until: bigint, reason: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ConsentWithdrawnEvent {
+      export type InputTuple = [digest: BytesLike, party: AddressLike];
+      export type OutputTuple = [digest: string, party: string];
+      export interface OutputObject {digest: string, party: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -342,14 +356,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    isPending: TypedContractMethod<
-      [number: BigNumberish, ],
-      [boolean],
-      'view'
-    >
-    
-
-    
     lastNumber: TypedContractMethod<
       [],
       [bigint],
@@ -438,6 +444,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
+    requireOpen: TypedContractMethod<
+      [],
+      [void],
+      'view'
+    >
+    
+
+    
     setAuthority: TypedContractMethod<
       [newAuthority: AddressLike, ],
       [void],
@@ -456,6 +470,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
     withdraw: TypedContractMethod<
       [lodgement: LodgementStruct, instrument: InstrumentStruct, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    withdrawConsent: TypedContractMethod<
+      [digest: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -529,11 +551,6 @@ getFunction(nameOrSignature: 'isNonceUsed'): TypedContractMethod<
       [boolean],
       'view'
     >;
-getFunction(nameOrSignature: 'isPending'): TypedContractMethod<
-      [number: BigNumberish, ],
-      [boolean],
-      'view'
-    >;
 getFunction(nameOrSignature: 'lastNumber'): TypedContractMethod<
       [],
       [bigint],
@@ -589,6 +606,11 @@ getFunction(nameOrSignature: 'reopen'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'requireOpen'): TypedContractMethod<
+      [],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'setAuthority'): TypedContractMethod<
       [newAuthority: AddressLike, ],
       [void],
@@ -604,9 +626,15 @@ getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'withdrawConsent'): TypedContractMethod<
+      [digest: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
 
     getEvent(key: 'AuthorityUpdated'): TypedContractEvent<AuthorityUpdatedEvent.InputTuple, AuthorityUpdatedEvent.OutputTuple, AuthorityUpdatedEvent.OutputObject>;
 getEvent(key: 'Closed'): TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
+getEvent(key: 'ConsentWithdrawn'): TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
 getEvent(key: 'Consented'): TypedContractEvent<ConsentedEvent.InputTuple, ConsentedEvent.OutputTuple, ConsentedEvent.OutputObject>;
 getEvent(key: 'Initialized'): TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
 getEvent(key: 'Lodged'): TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.OutputTuple, LodgedEvent.OutputObject>;
@@ -624,6 +652,10 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
 
       'Closed(address,uint64,bytes32)': TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
       Closed: TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
+    
+
+      'ConsentWithdrawn(bytes32,address)': TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
+      ConsentWithdrawn: TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
     
 
       'Consented(bytes32,address)': TypedContractEvent<ConsentedEvent.InputTuple, ConsentedEvent.OutputTuple, ConsentedEvent.OutputObject>;

@@ -4,9 +4,9 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
-    export type LodgementStruct = {number: BigNumberish, acceptor: AddressLike, at: BigNumberish, consents: AddressLike[]}
+    export type LodgementStruct = {number: BigNumberish, acceptor: AddressLike, acceptedAt: BigNumberish, consents: AddressLike[]}
 
-    export type LodgementStructOutput = [number: bigint, acceptor: string, at: bigint, consents: string[]] & {number: bigint, acceptor: string, at: bigint, consents: string[] }
+    export type LodgementStructOutput = [number: bigint, acceptor: string, acceptedAt: bigint, consents: string[]] & {number: bigint, acceptor: string, acceptedAt: bigint, consents: string[] }
   
 
     export type InstrumentStruct = {register: AddressLike, act: BigNumberish, body: BytesLike}
@@ -20,9 +20,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IDaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "close" | "closedUntil" | "consent" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "isPending" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "close" | "closedUntil" | "consent" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Closed" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Closed" | "ConsentWithdrawn" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_CLOSING', values?: undefined): string;
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike]): string;
@@ -32,7 +32,6 @@ encodeFunctionData(functionFragment: 'digestOf', values: [InstrumentStruct]): st
 encodeFunctionData(functionFragment: 'hasConsented', values: [BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isAdmitted', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'isNonceUsed', values: [AddressLike, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'isPending', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'lastNumber', values?: undefined): string;
 encodeFunctionData(functionFragment: 'lodge', values: [InstrumentStruct, ConsentStruct[]]): string;
 encodeFunctionData(functionFragment: 'lodgeAndRecord', values: [InstrumentStruct, ConsentStruct[]]): string;
@@ -44,6 +43,7 @@ encodeFunctionData(functionFragment: 'recordBatch', values: [LodgementStruct[], 
 encodeFunctionData(functionFragment: 'refuse', values: [LodgementStruct, InstrumentStruct, BytesLike, string]): string;
 encodeFunctionData(functionFragment: 'reopen', values?: undefined): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [LodgementStruct, InstrumentStruct]): string;
+encodeFunctionData(functionFragment: 'withdrawConsent', values: [BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'LONGEST_CLOSING', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
@@ -53,7 +53,6 @@ decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasConsented', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAdmitted', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isNonceUsed', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isPending', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lastNumber', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lodge', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'lodgeAndRecord', data: BytesLike): Result;
@@ -65,6 +64,7 @@ decodeFunctionResult(functionFragment: 'recordBatch', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refuse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reopen', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Result;
   }
 
   
@@ -72,6 +72,18 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       export type InputTuple = [guardian: AddressLike, until: BigNumberish, reason: BytesLike];
       export type OutputTuple = [guardian: string, until: bigint, reason: string];
       export interface OutputObject {guardian: string, until: bigint, reason: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ConsentWithdrawnEvent {
+      export type InputTuple = [digest: BytesLike, party: AddressLike];
+      export type OutputTuple = [digest: string, party: string];
+      export interface OutputObject {digest: string, party: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -250,14 +262,6 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     
 
     
-    isPending: TypedContractMethod<
-      [number: BigNumberish, ],
-      [boolean],
-      'view'
-    >
-    
-
-    
     lastNumber: TypedContractMethod<
       [],
       [bigint],
@@ -345,6 +349,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
     >
     
 
+    
+    withdrawConsent: TypedContractMethod<
+      [digest: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+    
+
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
@@ -385,11 +397,6 @@ getFunction(nameOrSignature: 'isAdmitted'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'isNonceUsed'): TypedContractMethod<
       [applicant: AddressLike, nonce: BigNumberish, ],
-      [boolean],
-      'view'
-    >;
-getFunction(nameOrSignature: 'isPending'): TypedContractMethod<
-      [number: BigNumberish, ],
       [boolean],
       'view'
     >;
@@ -448,8 +455,14 @@ getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'withdrawConsent'): TypedContractMethod<
+      [digest: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
 
     getEvent(key: 'Closed'): TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
+getEvent(key: 'ConsentWithdrawn'): TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
 getEvent(key: 'Consented'): TypedContractEvent<ConsentedEvent.InputTuple, ConsentedEvent.OutputTuple, ConsentedEvent.OutputObject>;
 getEvent(key: 'Lodged'): TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.OutputTuple, LodgedEvent.OutputObject>;
 getEvent(key: 'Recorded'): TypedContractEvent<RecordedEvent.InputTuple, RecordedEvent.OutputTuple, RecordedEvent.OutputObject>;
@@ -461,6 +474,10 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
       
       'Closed(address,uint64,bytes32)': TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
       Closed: TypedContractEvent<ClosedEvent.InputTuple, ClosedEvent.OutputTuple, ClosedEvent.OutputObject>;
+    
+
+      'ConsentWithdrawn(bytes32,address)': TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
+      ConsentWithdrawn: TypedContractEvent<ConsentWithdrawnEvent.InputTuple, ConsentWithdrawnEvent.OutputTuple, ConsentWithdrawnEvent.OutputObject>;
     
 
       'Consented(bytes32,address)': TypedContractEvent<ConsentedEvent.InputTuple, ConsentedEvent.OutputTuple, ConsentedEvent.OutputObject>;

@@ -18,7 +18,7 @@ export declare namespace IEvidenceRegistry {
     }
 
   export interface EvidenceRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "divisionSuccessor" | "documentOf" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "renounceRole" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "strikeOff" | "supersede" | "supersededBy" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "divisionSuccessor" | "documentOf" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "renounceRole" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "strikeOff" | "supersede" | "supersededBy" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "DivisionRetired" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -51,6 +51,7 @@ encodeFunctionData(functionFragment: 'isTargetClosed', values: [AddressLike]): s
 encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]): string;
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'multicall', values: [BytesLike[]]): string;
+encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
@@ -99,6 +100,7 @@ decodeFunctionResult(functionFragment: 'isTargetClosed', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'multicall', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
@@ -614,6 +616,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    paidBy: TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     renounceRole: TypedContractMethod<
       [roleId: BigNumberish, callerConfirmation: AddressLike, ],
       [void],
@@ -904,6 +914,11 @@ getFunction(nameOrSignature: 'multicall'): TypedContractMethod<
       [data: BytesLike[], ],
       [string[]],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'paidBy'): TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'renounceRole'): TypedContractMethod<
       [roleId: BigNumberish, callerConfirmation: AddressLike, ],

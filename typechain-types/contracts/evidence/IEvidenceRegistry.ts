@@ -18,7 +18,7 @@ export declare namespace IEvidenceRegistry {
     }
 
   export interface IEvidenceRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "admitAttester" | "attest" | "attesterOf" | "certifyPaid" | "documentOf" | "requireGood" | "requireKind" | "revoke" | "strikeOff" | "supersede" | "supersededBy"): FunctionFragment;
+    getFunction(nameOrSignature: "admitAttester" | "attest" | "attesterOf" | "certifyPaid" | "documentOf" | "paidBy" | "requireGood" | "requireKind" | "revoke" | "strikeOff" | "supersede" | "supersededBy"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "Revoked" | "Superseded"): EventFragment;
 
@@ -27,6 +27,7 @@ encodeFunctionData(functionFragment: 'attest', values: [BytesLike, BigNumberish,
 encodeFunctionData(functionFragment: 'attesterOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'certifyPaid', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'documentOf', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revoke', values: [BytesLike, BytesLike]): string;
@@ -39,6 +40,7 @@ decodeFunctionResult(functionFragment: 'attest', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attesterOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'certifyPaid', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'documentOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
@@ -194,6 +196,14 @@ decodeFunctionResult(functionFragment: 'supersededBy', data: BytesLike): Result;
     
 
     
+    paidBy: TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     requireGood: TypedContractMethod<
       [document: BytesLike, ],
       [[bigint, boolean] & {kind: bigint, paid: boolean }],
@@ -267,6 +277,11 @@ getFunction(nameOrSignature: 'certifyPaid'): TypedContractMethod<
 getFunction(nameOrSignature: 'documentOf'): TypedContractMethod<
       [document: BytesLike, ],
       [IEvidenceRegistry.DocumentStructOutput],
+      'view'
+    >;
+getFunction(nameOrSignature: 'paidBy'): TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'requireGood'): TypedContractMethod<

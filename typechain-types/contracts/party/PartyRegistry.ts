@@ -26,7 +26,7 @@ export declare namespace IPartyRegistry {
     }
 
   export interface PartyRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "credentialOf" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "partyOf" | "reinstate" | "renounceRole" | "requireActive" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "credentialOf" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "partyOf" | "reinstate" | "renounceRole" | "requireActive" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DivisionRetired" | "Enrolled" | "KeysGiven" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "Reinstated" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -66,6 +66,7 @@ encodeFunctionData(functionFragment: 'isTargetClosed', values: [AddressLike]): s
 encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]): string;
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'multicall', values: [BytesLike[]]): string;
+encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
@@ -126,6 +127,7 @@ decodeFunctionResult(functionFragment: 'isTargetClosed', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'multicall', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
@@ -762,6 +764,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    paidBy: TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     partyOf: TypedContractMethod<
       [party: AddressLike, ],
       [IPartyRegistry.PartyStructOutput],
@@ -1127,6 +1137,11 @@ getFunction(nameOrSignature: 'multicall'): TypedContractMethod<
       [data: BytesLike[], ],
       [string[]],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'paidBy'): TypedContractMethod<
+      [receipt: BytesLike, ],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'partyOf'): TypedContractMethod<
       [party: AddressLike, ],

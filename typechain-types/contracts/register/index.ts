@@ -29,6 +29,7 @@ import type * as sync from './sync/index.js';
 export type { sync };
 import type * as terms from './terms/index.js';
 export type { terms };
+export type { ICallingDaybook } from './ICallingDaybook.js';
 export type { IERC7943MultiToken } from './IERC7943MultiToken.js';
 export type { IRegister } from './IRegister.js';
 export type { IRegisterViews } from './IRegisterViews.js';

@@ -2,5 +2,4 @@
 /* tslint:disable */
 /* eslint-disable */
 export type { DivisionActs } from './DivisionActs.js';
-export type { IPendingLodgements } from './IPendingLodgements.js';
 export type { Lineage } from './Lineage.js';

@@ -211,6 +211,11 @@
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "enum OfficeKind",

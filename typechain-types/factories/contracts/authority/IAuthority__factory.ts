@@ -179,6 +179,11 @@
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "enum OfficeKind",

@@ -52,6 +52,17 @@
   {
     "inputs": [
       {
+        "internalType": "uint64",
+        "name": "earliest",
+        "type": "uint64"
+      }
+    ],
+    "name": "ClosingTooSoon",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -100,6 +111,11 @@
   },
   {
     "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
       {
         "internalType": "uint32",
         "name": "number",
@@ -278,6 +294,25 @@
         "type": "address"
       }
     ],
+    "name": "ConsentWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
     "name": "Consented",
     "type": "event"
   },
@@ -328,7 +363,7 @@
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -613,25 +648,6 @@
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "isPending",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
     "inputs": [],
     "name": "lastNumber",
     "outputs": [
@@ -891,7 +907,7 @@
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -965,7 +981,7 @@
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -1022,7 +1038,7 @@
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -1096,7 +1112,7 @@
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -1133,6 +1149,19 @@
       }
     ],
     "name": "withdraw",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "withdrawConsent",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

@@ -190,6 +190,22 @@
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "struckOff",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttesterWasStruckOff",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CommitmentEmpty",
     "type": "error"
@@ -355,6 +371,11 @@
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "bytes32",
@@ -405,6 +426,22 @@
       }
     ],
     "name": "QualificationPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptUsed",
     "type": "error"
   },
   {
@@ -1613,6 +1650,25 @@
       }
     ],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "paidBy",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {

@@ -23,6 +23,22 @@
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "struckOff",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttesterWasStruckOff",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CommitmentEmpty",
     "type": "error"
@@ -169,6 +185,22 @@
       }
     ],
     "name": "QualificationPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptUsed",
     "type": "error"
   },
   {
@@ -532,6 +564,25 @@
         "internalType": "struct IEvidenceRegistry.Document",
         "name": "",
         "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "paidBy",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
       }
     ],
     "stateMutability": "view",

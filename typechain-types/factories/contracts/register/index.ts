@@ -15,6 +15,7 @@ export * as restraints from './restraints/index.js';
 export * as rules from './rules/index.js';
 export * as sync from './sync/index.js';
 export * as terms from './terms/index.js';
+export { ICallingDaybook__factory } from './ICallingDaybook__factory.js';
 export { IERC7943MultiToken__factory } from './IERC7943MultiToken__factory.js';
 export { IRegister__factory } from './IRegister__factory.js';
 export { IRegisterViews__factory } from './IRegisterViews__factory.js';

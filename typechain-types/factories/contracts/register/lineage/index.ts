@@ -2,5 +2,4 @@
 /* tslint:disable */
 /* eslint-disable */
 export { DivisionActs__factory } from './DivisionActs__factory.js';
-export { IPendingLodgements__factory } from './IPendingLodgements__factory.js';
 export { Lineage__factory } from './Lineage__factory.js';
