@@ -27,7 +27,7 @@ abstract contract Authority is AccessManager, IAuthority {
     }
 
     /// @inheritdoc IAuthority
-    function requireOffice(address caller, OfficeKind kind, uint32 division) public view {
+    function checkOffice(address caller, OfficeKind kind, uint32 division) public view {
         require(holds(caller, kind, division), OfficeRequired(kind, division, caller));
     }
 

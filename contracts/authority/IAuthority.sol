@@ -37,7 +37,7 @@ interface IAuthority is IAccessManager {
     /// @param caller Account that acts.
     /// @param kind The office's task.
     /// @param division GB/T 2260 code as a number; 0 for an office of the whole country.
-    function requireOffice(address caller, OfficeKind kind, uint32 division) external view;
+    function checkOffice(address caller, OfficeKind kind, uint32 division) external view;
 
     /// @notice Maps a retired division to its successor; titles keep their numbers. Council only.
     /// Reverts with `DivisionCycle`.

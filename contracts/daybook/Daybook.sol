@@ -78,7 +78,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @inheritdoc IDaybook
     function close(uint64 duration, bytes32 reason) external {
-        AUTHORITY.requireOffice(msg.sender, OfficeKind.Guardian, Offices.NATIONAL);
+        AUTHORITY.checkOffice(msg.sender, OfficeKind.Guardian, Offices.NATIONAL);
         require(duration != 0 && duration <= LONGEST_CLOSING, ClosingTooLong(duration, LONGEST_CLOSING));
         uint64 last = _storage().closedUntil;
         uint64 earliest = last == 0 ? 0 : last + LONGEST_CLOSING;
@@ -252,7 +252,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Queue storage queue = $.queues[h.title];
         require(queue.length() < Queues.CAPACITY, TooManyPending(h.title, Queues.CAPACITY));
         queue.push(number, _hash(lodgement, digest));
-        emit Lodged(number, h.title, i.register, i.act, digest, lodgement, i.body);
+        emit Lodged(number, h.title, i.register, i.act, lodgement, i.body);
     }
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
@@ -261,7 +261,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         uint32 first = _storage().queues[h.title].first();
         _end(l, digest, h.title);
         require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
-        for (uint256 k = 0; k < l.consents.length; ++k) PARTIES.requireActive(l.consents[k]);
+        PARTIES.requireAllActive(l.consents);
         address[] memory consents = _joined(l.consents, _verified(digest, further));
         emit Recorded(l.number, digest, msg.sender);
         IRegister(i.register).record(
@@ -366,7 +366,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     function _requireOffice(OfficeKind kind, TitleId title) private view {
         requireOpen();
-        AUTHORITY.requireOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
+        AUTHORITY.checkOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
     }
 
     function _hash(Lodgement memory l, bytes32 digest) private pure returns (bytes32) {

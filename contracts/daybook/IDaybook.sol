@@ -53,7 +53,6 @@ interface IDaybook {
     /// @param title Title that it is about.
     /// @param register Register that is to perform it.
     /// @param act What it asks for.
-    /// @param digest EIP-712 digest that the parties signed.
     /// @param lodgement What `record`, `refuse` and `withdraw` must be given back.
     /// @param body The act's struct, ABI-encoded: with register and act, the instrument.
     event Lodged(
@@ -61,7 +60,6 @@ interface IDaybook {
         TitleId indexed title,
         address indexed register,
         Act act,
-        bytes32 digest,
         Lodgement lodgement,
         bytes body
     );

@@ -133,7 +133,7 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     }
 
     function _requireAccreditation() private view {
-        requireOffice(msg.sender, OfficeKind.Accreditation, Offices.NATIONAL);
+        checkOffice(msg.sender, OfficeKind.Accreditation, Offices.NATIONAL);
     }
 
     function _isQualified(Attester storage a, DocumentKind kind, Day today) private view returns (bool) {

@@ -168,6 +168,9 @@ interface IPartyRegistry {
     /// @param party Its address.
     /// @return Its standing; `Unknown` if it was never enrolled.
     function standingOf(address party) external view returns (Standing);
+    /// @notice As {requireActive}, for each of several parties.
+    /// @param parties Parties.
+    function requireAllActive(address[] calldata parties) external view;
 
     /// @notice Reverts with `PartyUnknown`, `PartySuspended` or `PartyCeased` unless the party may act.
     /// @param party Its address.

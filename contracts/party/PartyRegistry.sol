@@ -30,7 +30,7 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
         uint32 division,
         bytes32 evidence
     ) external returns (address party) {
-        requireOffice(msg.sender, OfficeKind.Identity, division);
+        checkOffice(msg.sender, OfficeKind.Identity, division);
         require(credential != bytes32(0), CredentialEmpty());
         require(kind != PartyKind.None, PartyKindMissing());
         party = addressOf(credential);
@@ -101,6 +101,12 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     function standingOf(address party) external view returns (Standing) {
         return _parties[party].standing;
     }
+    /// @inheritdoc IPartyRegistry
+    function requireAllActive(address[] calldata parties) external view {
+        for (uint256 i = 0; i < parties.length; ++i) {
+            requireActive(parties[i]);
+        }
+    }
 
     /// @inheritdoc IPartyRegistry
     function requireActive(address party) public view {
@@ -126,6 +132,6 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     function _requireItsOffice(address party) private view {
         Party storage p = _parties[party];
         require(p.standing != Standing.Unknown, PartyUnknown(party));
-        requireOffice(msg.sender, OfficeKind.Identity, p.division);
+        checkOffice(msg.sender, OfficeKind.Identity, p.division);
     }
 }

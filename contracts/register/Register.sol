@@ -281,7 +281,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     function _requireCourt(TitleId title) private view {
         ICallingDaybook(DAYBOOK).requireOpen();
-        AUTHORITY.requireOffice(msg.sender, OfficeKind.Court, Jurisdictions.divisionOf(title));
+        AUTHORITY.checkOffice(msg.sender, OfficeKind.Court, Jurisdictions.divisionOf(title));
     }
 
     /// @dev The two sides, as if both had consented; like the daybook, vouches that they are active.

@@ -6,7 +6,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface AuthorityInterface extends Interface {
-    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "canCall" | "cancel" | "consumeScheduledOp" | "divisionSuccessor" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "renounceRole" | "requireOffice" | "retireDivision" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "canCall" | "cancel" | "checkOffice" | "consumeScheduledOp" | "divisionSuccessor" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "renounceRole" | "retireDivision" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "DivisionRetired" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -14,6 +14,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'PUBLIC_ROLE', values?: undefined): string;
 encodeFunctionData(functionFragment: 'canCall', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'cancel', values: [AddressLike, AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'checkOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'consumeScheduledOp', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike, BytesLike]): string;
@@ -35,7 +36,6 @@ encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'multicall', values: [BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
-encodeFunctionData(functionFragment: 'requireOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revokeRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'schedule', values: [AddressLike, BytesLike, BigNumberish]): string;
@@ -51,6 +51,7 @@ encodeFunctionData(functionFragment: 'updateAuthority', values: [AddressLike, Ad
 decodeFunctionResult(functionFragment: 'PUBLIC_ROLE', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canCall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'checkOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consumeScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
@@ -72,7 +73,6 @@ decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'multicall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'schedule', data: BytesLike): Result;
@@ -308,6 +308,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    checkOffice: TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >
+    
+
+    
     consumeScheduledOp: TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -476,14 +484,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    requireOffice: TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
-      'view'
-    >
-    
-
-    
     retireDivision: TypedContractMethod<
       [division: BigNumberish, successor: BigNumberish, ],
       [void],
@@ -585,6 +585,11 @@ getFunction(nameOrSignature: 'cancel'): TypedContractMethod<
       [caller: AddressLike, target: AddressLike, data: BytesLike, ],
       [bigint],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'checkOffice'): TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
     >;
 getFunction(nameOrSignature: 'consumeScheduledOp'): TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
@@ -690,11 +695,6 @@ getFunction(nameOrSignature: 'renounceRole'): TypedContractMethod<
       [roleId: BigNumberish, callerConfirmation: AddressLike, ],
       [void],
       'nonpayable'
-    >;
-getFunction(nameOrSignature: 'requireOffice'): TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
-      'view'
     >;
 getFunction(nameOrSignature: 'retireDivision'): TypedContractMethod<
       [division: BigNumberish, successor: BigNumberish, ],

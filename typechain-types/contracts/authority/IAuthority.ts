@@ -6,12 +6,13 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IAuthorityInterface extends Interface {
-    getFunction(nameOrSignature: "canCall" | "cancel" | "consumeScheduledOp" | "divisionSuccessor" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "renounceRole" | "requireOffice" | "retireDivision" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "canCall" | "cancel" | "checkOffice" | "consumeScheduledOp" | "divisionSuccessor" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "renounceRole" | "retireDivision" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "DivisionRetired" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
     encodeFunctionData(functionFragment: 'canCall', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'cancel', values: [AddressLike, AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'checkOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'consumeScheduledOp', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike, BytesLike]): string;
@@ -32,7 +33,6 @@ encodeFunctionData(functionFragment: 'isTargetClosed', values: [AddressLike]): s
 encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]): string;
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
-encodeFunctionData(functionFragment: 'requireOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revokeRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'schedule', values: [AddressLike, BytesLike, BigNumberish]): string;
@@ -46,6 +46,7 @@ encodeFunctionData(functionFragment: 'updateAuthority', values: [AddressLike, Ad
 
     decodeFunctionResult(functionFragment: 'canCall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'checkOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consumeScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
@@ -66,7 +67,6 @@ decodeFunctionResult(functionFragment: 'isTargetClosed', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'schedule', data: BytesLike): Result;
@@ -286,6 +286,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    checkOffice: TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >
+    
+
+    
     consumeScheduledOp: TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -446,14 +454,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    requireOffice: TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
-      'view'
-    >
-    
-
-    
     retireDivision: TypedContractMethod<
       [division: BigNumberish, successor: BigNumberish, ],
       [void],
@@ -545,6 +545,11 @@ getFunction(nameOrSignature: 'cancel'): TypedContractMethod<
       [caller: AddressLike, target: AddressLike, data: BytesLike, ],
       [bigint],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'checkOffice'): TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
     >;
 getFunction(nameOrSignature: 'consumeScheduledOp'): TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
@@ -645,11 +650,6 @@ getFunction(nameOrSignature: 'renounceRole'): TypedContractMethod<
       [roleId: BigNumberish, callerConfirmation: AddressLike, ],
       [void],
       'nonpayable'
-    >;
-getFunction(nameOrSignature: 'requireOffice'): TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
-      'view'
     >;
 getFunction(nameOrSignature: 'retireDivision'): TypedContractMethod<
       [division: BigNumberish, successor: BigNumberish, ],

@@ -147,9 +147,9 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
   
 
     export namespace LodgedEvent {
-      export type InputTuple = [number: BigNumberish, title: BigNumberish, register: AddressLike, act: BigNumberish, digest: BytesLike, lodgement: LodgementStruct, body: BytesLike];
-      export type OutputTuple = [number: bigint, title: bigint, register: string, act: bigint, digest: string, lodgement: LodgementStructOutput, body: string];
-      export interface OutputObject {number: bigint, title: bigint, register: string, act: bigint, digest: string, lodgement: LodgementStructOutput, body: string };
+      export type InputTuple = [number: BigNumberish, title: BigNumberish, register: AddressLike, act: BigNumberish, lodgement: LodgementStruct, body: BytesLike];
+      export type OutputTuple = [number: bigint, title: bigint, register: string, act: bigint, lodgement: LodgementStructOutput, body: string];
+      export interface OutputObject {number: bigint, title: bigint, register: string, act: bigint, lodgement: LodgementStructOutput, body: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -666,7 +666,7 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
       Initialized: TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
     
 
-      'Lodged(uint32,uint256,address,uint8,bytes32,tuple,bytes)': TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.OutputTuple, LodgedEvent.OutputObject>;
+      'Lodged(uint32,uint256,address,uint8,tuple,bytes)': TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.OutputTuple, LodgedEvent.OutputObject>;
       Lodged: TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.OutputTuple, LodgedEvent.OutputObject>;
     
 

@@ -18,7 +18,7 @@ export declare namespace IEvidenceRegistry {
     }
 
   export interface EvidenceRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "divisionSuccessor" | "documentOf" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "renounceRole" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "strikeOff" | "supersede" | "supersededBy" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ADMIN_ROLE" | "PUBLIC_ROLE" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "checkOffice" | "consumeScheduledOp" | "divisionSuccessor" | "documentOf" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "renounceRole" | "requireGood" | "requireKind" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "strikeOff" | "supersede" | "supersededBy" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "DivisionRetired" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -30,6 +30,7 @@ encodeFunctionData(functionFragment: 'attesterOf', values: [AddressLike]): strin
 encodeFunctionData(functionFragment: 'canCall', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'cancel', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'certifyPaid', values: [BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'checkOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'consumeScheduledOp', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'documentOf', values: [BytesLike]): string;
@@ -55,7 +56,6 @@ encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'requireOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revoke', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'revokeRole', values: [BigNumberish, AddressLike]): string;
@@ -79,6 +79,7 @@ decodeFunctionResult(functionFragment: 'attesterOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canCall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'certifyPaid', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'checkOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consumeScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'documentOf', data: BytesLike): Result;
@@ -104,7 +105,6 @@ decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeRole', data: BytesLike): Result;
@@ -448,6 +448,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    checkOffice: TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >
+    
+
+    
     consumeScheduledOp: TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -648,14 +656,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    requireOffice: TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
-      'view'
-    >
-    
-
-    
     retireDivision: TypedContractMethod<
       [division: BigNumberish, successor: BigNumberish, ],
       [void],
@@ -810,6 +810,11 @@ getFunction(nameOrSignature: 'certifyPaid'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'checkOffice'): TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'consumeScheduledOp'): TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -933,11 +938,6 @@ getFunction(nameOrSignature: 'requireGood'): TypedContractMethod<
 getFunction(nameOrSignature: 'requireKind'): TypedContractMethod<
       [document: BytesLike, needed: BigNumberish, ],
       [boolean],
-      'view'
-    >;
-getFunction(nameOrSignature: 'requireOffice'): TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
       'view'
     >;
 getFunction(nameOrSignature: 'retireDivision'): TypedContractMethod<

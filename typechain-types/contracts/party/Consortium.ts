@@ -26,7 +26,7 @@ export declare namespace IPartyRegistry {
     }
 
   export interface ConsortiumInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "consumeScheduledOp" | "credentialOf" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "partyOf" | "reinstate" | "renounceRole" | "requireActive" | "requireGood" | "requireKind" | "requireOffice" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "checkOffice" | "consumeScheduledOp" | "credentialOf" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "partyOf" | "reinstate" | "renounceRole" | "requireActive" | "requireAllActive" | "requireGood" | "requireKind" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DivisionRetired" | "Enrolled" | "KeysGiven" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "Reinstated" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -41,6 +41,7 @@ encodeFunctionData(functionFragment: 'attesterOf', values: [AddressLike]): strin
 encodeFunctionData(functionFragment: 'canCall', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'cancel', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'certifyPaid', values: [BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'checkOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'consumeScheduledOp', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
@@ -71,9 +72,9 @@ encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'requireActive', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'requireAllActive', values: [AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
-encodeFunctionData(functionFragment: 'requireOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revoke', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'revokeRole', values: [BigNumberish, AddressLike]): string;
@@ -102,6 +103,7 @@ decodeFunctionResult(functionFragment: 'attesterOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canCall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'certifyPaid', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'checkOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consumeScheduledOp', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
@@ -132,9 +134,9 @@ decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireActive', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireAllActive', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeRole', data: BytesLike): Result;
@@ -564,6 +566,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    checkOffice: TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >
+    
+
+    
     consumeScheduledOp: TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -804,6 +814,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    requireAllActive: TypedContractMethod<
+      [parties: AddressLike[], ],
+      [void],
+      'view'
+    >
+    
+
+    
     requireGood: TypedContractMethod<
       [document: BytesLike, ],
       [[bigint, boolean] & {kind: bigint, paid: boolean }],
@@ -815,14 +833,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     requireKind: TypedContractMethod<
       [document: BytesLike, needed: BigNumberish, ],
       [boolean],
-      'view'
-    >
-    
-
-    
-    requireOffice: TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
       'view'
     >
     
@@ -1013,6 +1023,11 @@ getFunction(nameOrSignature: 'certifyPaid'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'checkOffice'): TypedContractMethod<
+      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'consumeScheduledOp'): TypedContractMethod<
       [caller: AddressLike, data: BytesLike, ],
       [void],
@@ -1163,6 +1178,11 @@ getFunction(nameOrSignature: 'requireActive'): TypedContractMethod<
       [void],
       'view'
     >;
+getFunction(nameOrSignature: 'requireAllActive'): TypedContractMethod<
+      [parties: AddressLike[], ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'requireGood'): TypedContractMethod<
       [document: BytesLike, ],
       [[bigint, boolean] & {kind: bigint, paid: boolean }],
@@ -1171,11 +1191,6 @@ getFunction(nameOrSignature: 'requireGood'): TypedContractMethod<
 getFunction(nameOrSignature: 'requireKind'): TypedContractMethod<
       [document: BytesLike, needed: BigNumberish, ],
       [boolean],
-      'view'
-    >;
-getFunction(nameOrSignature: 'requireOffice'): TypedContractMethod<
-      [caller: AddressLike, kind: BigNumberish, division: BigNumberish, ],
-      [void],
       'view'
     >;
 getFunction(nameOrSignature: 'retireDivision'): TypedContractMethod<

@@ -13,7 +13,7 @@ export declare namespace IPartyRegistry {
     }
 
   export interface IPartyRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "accountCodehash" | "addressOf" | "credentialOf" | "discloseCreditCode" | "enrol" | "giveKeys" | "partyOf" | "reinstate" | "requireActive" | "standingOf" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "accountCodehash" | "addressOf" | "credentialOf" | "discloseCreditCode" | "enrol" | "giveKeys" | "partyOf" | "reinstate" | "requireActive" | "requireAllActive" | "standingOf" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "Enrolled" | "KeysGiven" | "Reinstated" | "Suspended"): EventFragment;
 
@@ -26,6 +26,7 @@ encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[]
 encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireActive', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'requireAllActive', values: [AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'standingOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
@@ -38,6 +39,7 @@ decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireActive', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireAllActive', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'standingOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
@@ -209,6 +211,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    requireAllActive: TypedContractMethod<
+      [parties: AddressLike[], ],
+      [void],
+      'view'
+    >
+    
+
+    
     standingOf: TypedContractMethod<
       [party: AddressLike, ],
       [bigint],
@@ -269,6 +279,11 @@ getFunction(nameOrSignature: 'reinstate'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'requireActive'): TypedContractMethod<
       [party: AddressLike, ],
+      [void],
+      'view'
+    >;
+getFunction(nameOrSignature: 'requireAllActive'): TypedContractMethod<
+      [parties: AddressLike[], ],
       [void],
       'view'
     >;

@@ -344,12 +344,6 @@
         "type": "uint8"
       },
       {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "digest",
-        "type": "bytes32"
-      },
-      {
         "components": [
           {
             "internalType": "uint32",

@@ -1174,6 +1174,29 @@
         "type": "address"
       },
       {
+        "internalType": "enum OfficeKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "checkOffice",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
         "internalType": "bytes",
         "name": "data",
         "type": "bytes"
@@ -1734,29 +1757,6 @@
         "type": "bool"
       }
     ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "caller",
-        "type": "address"
-      },
-      {
-        "internalType": "enum OfficeKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      }
-    ],
-    "name": "requireOffice",
-    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },

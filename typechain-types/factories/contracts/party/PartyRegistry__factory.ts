@@ -1498,6 +1498,29 @@
         "type": "address"
       },
       {
+        "internalType": "enum OfficeKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "checkOffice",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
         "internalType": "bytes",
         "name": "data",
         "type": "bytes"
@@ -2192,6 +2215,19 @@
   {
     "inputs": [
       {
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      }
+    ],
+    "name": "requireAllActive",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "document",
         "type": "bytes32"
@@ -2234,29 +2270,6 @@
         "type": "bool"
       }
     ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "caller",
-        "type": "address"
-      },
-      {
-        "internalType": "enum OfficeKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      }
-    ],
-    "name": "requireOffice",
-    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },
