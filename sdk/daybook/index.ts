@@ -4,9 +4,8 @@ import type { LodgementStruct } from "../../typechain-types/contracts/daybook/Da
 import type { Daybook } from "../../typechain-types/index.js";
 import type { Suite } from "../connect/index.js";
 import { titleId } from "../identifiers/index.js";
-import type { Consent, Instrument } from "../instruments/index.js";
+import type { Consent, Instrument, KeyHolder, SignOptions } from "../instruments/index.js";
 import { execute, type Call } from "../parties/index.js";
-import type { KeyHolder, SignOptions } from "../instruments/index.js";
 
 /** What the daybook knows of a lodgement; give it back unchanged to record, refuse or withdraw. */
 export interface Lodgement {
@@ -174,12 +173,13 @@ interface LodgedArgs {
   title: bigint;
   act: bigint;
   digest: string;
-  lodgement: { number: bigint; acceptor: string; at: bigint; consents: readonly string[] };
+  /** By place: read by name, `at` would be the method of arrays. */
+  lodgement: readonly [number: bigint, acceptor: string, at: bigint, consents: Iterable<string>];
   body: string;
 }
 
 function lodgedFrom({ register, title, act, digest, lodgement, body }: LodgedArgs): Lodged {
-  const { number, acceptor, at, consents } = lodgement;
+  const [number, acceptor, at, consents] = lodgement;
   return {
     lodgement: { number, acceptor, at, consents: Array.from(consents) },
     instrument: { register, act: Number(act), body },

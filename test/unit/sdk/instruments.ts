@@ -135,7 +135,8 @@ describe("instruments", () => {
   });
 
   it("fills in a random nonce, a deadline in 30 days, and no applicant", async () => {
-    const { applicant: _, nonce: __, deadline: ___, ...rest } = fields;
+    const { title, evidence, effective, use, extent, termEnd, particulars } = fields;
+    const rest = { title, evidence, effective, use, extent, termEnd, particulars };
     const { fields: built } = instruments.read(instruments.build(REGISTER, "FirstRegistration", rest));
     expect(built.applicant).to.equal(ZeroAddress);
     expect(Number(built.deadline)).to.be.closeTo(Math.floor(Date.now() / 1000) + 30 * 86_400, 60);
