@@ -28,10 +28,12 @@ export function projectFiles(): string[] {
 
 /** Runs Hardhat in the project, its output shown; ends this process if it fails. */
 export function hardhat(...args: string[]): void {
-  const { status } = spawnSync(process.execPath, [inPackage("hardhat", "dist/src/cli.js"), ...args], {
-    cwd: root,
-    stdio: "inherit",
-  });
+  run(inPackage("hardhat", "dist/src/cli.js"), ...args);
+}
+
+/** Runs Node in the project, its output shown; ends this process if it fails. */
+export function run(...args: string[]): void {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
 }
 

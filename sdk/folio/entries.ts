@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AbiCoder, keccak256, toUtf8String } from "ethers";
+import type { LandRegister } from "../../typechain-types/index.js";
+import { dates, type IsoDate } from "../dates/index.js";
+import { Act, nameOf, type ActName } from "../enums/index.js";
+import { readUnitCode, titleId } from "../identifiers/index.js";
+
+/** One recorded change of a folio. */
+export interface Entry {
+  /** Official number of the title that changed. */
+  readonly title: string;
+  /** Number of the entry on its folio, from 1. */
+  readonly version: number;
+  /** Lodgement that brought it; 0 for a transfer by ERC-6909 alone. */
+  readonly number: number;
+  /** WIPO ST.27 category letter. */
+  readonly category: string;
+  readonly act: ActName;
+  /** Unix second of recording: the first time axis. */
+  readonly recordedAt: number;
+  /** Day since when it has effect, UTC+8: the second time axis. */
+  readonly effective: IsoDate;
+  /** Commitment of the document that it rests on. */
+  readonly evidence: string;
+  /** The act's struct as it was signed, ABI-encoded. */
+  readonly payload: string;
+  /** Where it stands in the chain: the order of entries of several titles. */
+  readonly block: number;
+  readonly logIndex: number;
+}
+
+/** Entries of titles by official number, each list from version 1 on. */
+export type Book = ReadonlyMap<string, readonly Entry[]>;
+
+/**
+ * The entries of a title, from version 1 on.
+ *
+ * @param register the register that keeps it.
+ * @param title official number.
+ * @param fromBlock block from which to look; that of the deployment is early enough.
+ */
+export async function entries(register: LandRegister, title: string, fromBlock = 0): Promise<Entry[]> {
+  const events = await register.queryFilter(register.filters.Entry(titleId.encode(title)), fromBlock);
+  return events
+    .map(({ args, blockNumber, index }) => ({
+      title: titleId.decode(args.title),
+      version: Number(args.version),
+      number: Number(args.number),
+      category: toUtf8String(args.category),
+      act: nameOf(Act, args.act),
+      recordedAt: Number(args.recordedAt),
+      effective: dates.fromDay(Number(args.effective)),
+      evidence: args.evidence,
+      payload: args.payload,
+      block: blockNumber,
+      logIndex: index,
+    }))
+    .toSorted((a, b) => a.version - b.version);
+}
+
+/** The entries of titles and of the land under them: what it takes to rebuild the titles. */
+export async function load(register: LandRegister, titles: readonly string[], fromBlock = 0): Promise<Book> {
+  const wanted = new Set(titles.flatMap((title) => [title, readUnitCode(title).land]));
+  const lists = Array.from(
+    wanted,
+    async (title) => [title, await entries(register, title, fromBlock)] as const,
+  );
+  return new Map(await Promise.all(lists));
+}
+
+/** What a check of a chain of entries found. */
+export interface HeadFindings {
+  /** Whether the entries are all there are, and none is altered. */
+  readonly verified: boolean;
+  /** The head that the entries lead to. */
+  readonly head: string;
+  /** What is wrong, for people; null if nothing is. */
+  readonly problem: string | null;
+}
+
+const NO_ENTRY = `0x${"00".repeat(32)}`;
+const VERSION_MASK = 0xffff_ffffn;
+const ENTRY_TYPES = "uint256 uint32 bytes1 uint8 uint32 uint64 uint24 bytes32 bytes32".split(" ");
+const coder = AbiCoder.defaultAbiCoder();
+
+/** Hash of one entry, as the register computes it. */
+export function entryHash(entry: Entry): string {
+  const { title, version, category, act, number, recordedAt, effective, evidence, payload } = entry;
+  return keccak256(
+    coder.encode(ENTRY_TYPES, [
+      titleId.encode(title),
+      version,
+      `0x${category.charCodeAt(0).toString(16)}`,
+      Act[act],
+      number,
+      recordedAt,
+      dates.toDay(effective),
+      evidence,
+      keccak256(payload),
+    ]),
+  );
+}
+
+/** The head after one more entry: its low four bytes are the version. */
+export function nextHead(head: string, entry: Entry): string {
+  const hash = BigInt(keccak256(coder.encode(["bytes32", "bytes32"], [head, entryHash(entry)])));
+  return `0x${((hash & ~VERSION_MASK) | BigInt(entry.version)).toString(16).padStart(64, "0")}`;
+}
+
+/**
+ * Whether entries are all those of a folio, unaltered, by the folio's head alone.
+ *
+ * @param list entries of one title, from version 1 on.
+ * @param head the folio's `headOf` on chain.
+ */
+export function verifyHead(list: readonly Entry[], head: string): HeadFindings {
+  let computed = NO_ENTRY;
+  for (const [i, entry] of list.entries()) {
+    const problem =
+      entry.version !== i + 1
+        ? `entry ${i + 1} is missing`
+        : entry.title !== list[0]?.title
+          ? `entry ${i + 1} is of another title`
+          : null;
+    if (problem !== null) return { verified: false, head: computed, problem };
+    computed = nextHead(computed, entry);
+  }
+  if (computed === head) return { verified: true, head, problem: null };
+  const version = Number(BigInt(head) & VERSION_MASK);
+  const problem =
+    version === list.length
+      ? "an entry was altered"
+      : `the folio has ${version} entries, of which ${list.length} are here`;
+  return { verified: false, head: computed, problem };
+}

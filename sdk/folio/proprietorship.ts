@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** A proprietor's part of a title. */
+export interface Holding {
+  readonly party: string;
+  /** Part of the sum of all shares of the title; 1 of 1 for a sole proprietor. */
+  readonly shares: bigint;
+}
+
+/** The denominator of the shares; 0 if there is no proprietor. */
+export function supplyOf(holdings: readonly Holding[]): bigint {
+  return holdings.reduce((sum, { shares }) => sum + shares, 0n);
+}
+
+export function sharesOf(holdings: readonly Holding[], party: string): bigint {
+  return holdings.find((holding) => holding.party === party)?.shares ?? 0n;
+}
+
+/** Without empty rows; one holder of all is a sole proprietor, with one share of one. */
+export function settled(holdings: readonly Holding[]): readonly Holding[] {
+  const supply = supplyOf(holdings);
+  const sole = holdings.find(({ shares }) => shares === supply && supply !== 0n);
+  return sole === undefined
+    ? holdings.filter(({ shares }) => shares !== 0n)
+    : [{ party: sole.party, shares: 1n }];
+}
+
+/** The proprietors after `amount` shares have passed. */
+export function passed(
+  holdings: readonly Holding[],
+  from: string,
+  to: string,
+  amount: bigint,
+): readonly Holding[] {
+  const held = sharesOf(holdings, from);
+  if (held < amount) throw new RangeError(`${from} holds ${held} shares, ${amount} cannot pass`);
+  const known = holdings.some(({ party }) => party === to);
+  const all = known ? holdings : [...holdings, { party: to, shares: 0n }];
+  return settled(
+    all.map(({ party, shares }) => ({
+      party,
+      shares: party === from ? shares - amount : party === to ? shares + amount : shares,
+    })),
+  );
+}
+
+/** The proprietors after a fraction of the whole has passed, in shares fine enough for it. */
+export function passedFraction(
+  holdings: readonly Holding[],
+  from: string,
+  to: string,
+  numerator: bigint,
+  denominator: bigint,
+): readonly Holding[] {
+  const supply = supplyOf(holdings);
+  const scale = denominator / gcd(supply * numerator, denominator);
+  const finer = holdings.map(({ party, shares }) => ({ party, shares: shares * scale }));
+  return passed(finer, from, to, (supply * scale * numerator) / denominator);
+}
+
+function gcd(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : gcd(b, a % b);
+}

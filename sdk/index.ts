@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The Parkfolio SDK: what apps import.
+ *
+ * ```ts
+ * const suite = connect(readDeployment(json), signer);
+ * const instrument = instruments.build(await suite.land.getAddress(), "Transfer", { title, applicant, … });
+ * const consents = [await instruments.sign(instrument, chainId, seller, key), …];
+ * await daybook.lodgeAndRecord(suite, instrument, consents);
+ * console.log(renderExtract(await folio.extract(suite, title)));
+ * ```
+ *
+ * Days are ISO dates in UTC+8, moments Unix seconds, areas square metres, shares and nonces bigints; titles are
+ * official numbers as written, parties the addresses of their accounts.
+ */
+export {
+  connect,
+  readDeployment,
+  type DeployedContract,
+  type Deployment,
+  type Suite,
+} from "./connect/index.js";
+export * from "./enums/index.js";
+export { dates, type IsoDate } from "./dates/index.js";
+export { identifiers, type IdentifierKind, type UnitCodeParts, type Verdict } from "./identifiers/index.js";
+export {
+  ACTS,
+  instruments,
+  type AccountKeys,
+  type Consent,
+  type Fields,
+  type Findings,
+  type Header,
+  type HeaderInput,
+  type Instrument,
+  type KeyHolder,
+  type LodgedAct,
+  type Particulars,
+  type Terms,
+  type TypedData,
+} from "./instruments/index.js";
+export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
+export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
+export {
+  folio,
+  renderExtract,
+  type AsOf,
+  type Book,
+  type Entry,
+  type Extract,
+  type Folio,
+  type Holding,
+} from "./folio/index.js";
+export { errors, explain, explaining, ParkfolioError, type CatalogueEntry } from "./errors/index.js";
+export * as abi from "./abi/index.js";
