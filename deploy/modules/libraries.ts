@@ -3,9 +3,23 @@ import type { ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ign
 /** External libraries of the land register. A library that itself calls others lists them; it comes after them. */
 const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   RuleBook: [],
-  FirstRegistrationActs: [],
-  TransferActs: [],
-  PageActs: [],
+  Guard: [],
+  Notices: [],
+  Fixtures: [],
+  FirstRegistrationActs: ["Fixtures"],
+  TransferActs: ["Guard", "Notices"],
+  TransmissionActs: ["Guard"],
+  PageActs: ["Guard"],
+  CorrectionActs: [],
+  ChargeCreation: ["Guard", "Notices"],
+  ChargeActs: [],
+  OrderActs: [],
+  ForcedTransfers: [],
+  RestraintActs: [],
+  OfferActs: ["Guard"],
+  DivisionActs: ["Guard"],
+  TermActs: [],
+  SyncActs: [],
 };
 
 type Libraries = Record<string, ContractFuture<string>>;

@@ -27,5 +27,6 @@ export function rulesStruct(p: RulesParameters): Record<string, number | bigint 
     cautionDays: p.cautionDays,
     noticeDays: p.noticeDays,
     searchDays: p.searchDays,
+    correctionDays: p.correctionDays,
   };
 }

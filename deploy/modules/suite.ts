@@ -24,11 +24,12 @@ export function suite(parameters: SuiteParameters) {
     const daybook = proxied(m, emptyDaybook, []);
 
     const libraries = landLibraries(m);
-    const landImplementation = m.contract("LandRegister", [daybook, consortium, consortium], {
+    const views = m.contract("RegisterViews");
+    const landImplementation = m.contract("LandRegister", [daybook, consortium, views], {
       id: "LandRegisterImplementation",
       libraries,
     });
-    const land = proxied(m, landImplementation, [consortium]);
+    const land = proxied(m, landImplementation, []);
 
     const registers = [land];
     const daybookImplementation = m.contract("Daybook", [consortium, consortium, registers], {
@@ -56,6 +57,7 @@ export function suite(parameters: SuiteParameters) {
       DaybookImplementation: daybookImplementation,
       LandRegister: land,
       LandRegisterImplementation: landImplementation,
+      RegisterViews: views,
       ...libraries,
     };
   });

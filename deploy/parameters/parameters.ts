@@ -22,6 +22,8 @@ export interface RulesParameters {
   cautionDays: number;
   noticeDays: number;
   searchDays: number;
+  /** Days that proprietors have to answer a proposed correction. */
+  correctionDays: number;
 }
 
 /** One office and who holds it. */
@@ -59,4 +61,5 @@ export const LAND_LAW: RulesParameters = {
   cautionDays: 15,
   noticeDays: 90,
   searchDays: 30,
+  correctionDays: 30,
 };

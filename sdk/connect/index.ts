@@ -3,10 +3,12 @@ import type { ContractRunner } from "ethers";
 import {
   Consortium__factory,
   Daybook__factory,
+  IRegisterViews__factory,
   LandRegister__factory,
   PartyAccount__factory,
   type Consortium,
   type Daybook,
+  type IRegisterViews,
   type LandRegister,
   type PartyAccount,
 } from "../../typechain-types/index.js";
@@ -22,6 +24,8 @@ export interface Suite {
   readonly consortium: Consortium;
   readonly daybook: Daybook;
   readonly land: LandRegister;
+  /** What the land register tells of its folios, at the same address. */
+  readonly landViews: IRegisterViews;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -41,6 +45,7 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     consortium: Consortium__factory.connect(addressIn(deployment, "Consortium"), runner),
     daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
     land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),
   };

@@ -19,10 +19,44 @@ export const Act = enumeration(
   "FirstRegistrationInShares",
   "Transfer",
   "TransferShare",
-  "Change",
-  "Correct",
-  "Cancel",
   "SelfTransfer",
+  "Transmit",
+  "Change",
+  "Cancel",
+  "ProposeCorrection",
+  "Correct",
+  "AbandonCorrection",
+  "Charge",
+  "VaryCharge",
+  "AssignCharge",
+  "PostponeCharge",
+  "ReleasePart",
+  "Discharge",
+  "FixCeiling",
+  "Seize",
+  "RenewOrder",
+  "LiftOrder",
+  "Suspend",
+  "OrderTransfer",
+  "OrderFreeze",
+  "OrderedTransfer",
+  "Caution",
+  "ProveSuit",
+  "Notice",
+  "OpenNotice",
+  "Search",
+  "Lock",
+  "ReleaseRestraint",
+  "OfferShare",
+  "AcceptOffer",
+  "CompleteOffer",
+  "Divide",
+  "Merge",
+  "Renew",
+  "Expire",
+  "Excuse",
+  "TakeBack",
+  "Reconcile",
 );
 export type ActName = keyof typeof Act;
 
@@ -36,6 +70,54 @@ export const TransferCause = enumeration(
   "Partition",
 );
 export type TransferCauseName = keyof typeof TransferCause;
+
+/** Kinds of charge. */
+export const ChargeKind = enumeration(
+  "None",
+  "Mortgage",
+  "MaximumMortgage",
+  "ConstructionMortgage",
+  "Pledge",
+  "Easement",
+  "ResidenceRight",
+  "Lease",
+  "Licence",
+);
+export type ChargeKindName = keyof typeof ChargeKind;
+
+/** What stops or warns dealings. */
+export const RestraintKind = enumeration(
+  "None",
+  "Seizure",
+  "OwnershipSuit",
+  "Caution",
+  "AdvanceNotice",
+  "PrioritySearch",
+  "Correction",
+  "Lock",
+  "Divergence",
+);
+export type RestraintKindName = keyof typeof RestraintKind;
+
+/** What an advance notice secures. */
+export const NoticeKind = enumeration("None", "PresaleSale", "Sale", "PresaleMortgage", "Mortgage");
+export type NoticeKindName = keyof typeof NoticeKind;
+
+/** Why a right has passed by law. */
+export const TransmissionCause = enumeration("None", "Judgment", "Inheritance", "Merger", "Expropriation");
+export type TransmissionCauseName = keyof typeof TransmissionCause;
+
+/** How a title stands to the statutory register. */
+export const SyncState = enumeration("LocalOnly", "Lodged", "Accepted", "Registered", "Diverged", "Rejected");
+export type SyncStateName = keyof typeof SyncState;
+
+/** On what the ledger's record rests. */
+export const LegalBasis = enumeration("StatutoryRegister", "ParkContract", "VoluntaryRecord");
+export type LegalBasisName = keyof typeof LegalBasis;
+
+/** What a restraint is on a day. */
+export const RestraintStatus = enumeration("Waiting", "InForce", "Lapsed");
+export type RestraintStatusName = keyof typeof RestraintStatus;
 
 /** Permitted use of land. */
 export const LandUse = enumeration(

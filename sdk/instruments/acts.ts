@@ -16,7 +16,7 @@ export const HEADER = {
 
 /**
  * The acts that can be lodged: after the header, the fields of each in the order in which they are signed. The order
- * and the names are those of `Instruments.sol`.
+ * and the names are those of `Forms.sol`.
  */
 export const ACTS = {
   FirstRegistration: { use: "use", extent: "area", termEnd: "term", particulars: "commitment" },
@@ -29,7 +29,7 @@ export const ACTS = {
     holders: "parties",
     shares: "counts",
   },
-  Transfer: { to: "party", cause: "cause", acknowledged: "flag", terms: "commitment" },
+  Transfer: { to: "party", cause: "cause", acknowledged: "flag", terms: "commitment", notice: "reference" },
   TransferShare: {
     to: "party",
     numerator: "count",
@@ -37,9 +37,14 @@ export const ACTS = {
     cause: "cause",
     acknowledged: "flag",
     terms: "commitment",
+    offer: "reference",
   },
+  Transmit: { from: "party", numerator: "count", denominator: "count", cause: "transmissionCause" },
   Change: { use: "use", extent: "area", particulars: "commitment" },
+  Cancel: { cause: "commitment" },
+  ProposeCorrection: { version: "version" },
   Correct: {
+    proposal: "reference",
     version: "version",
     use: "use",
     extent: "area",
@@ -48,7 +53,58 @@ export const ACTS = {
     holders: "parties",
     shares: "counts",
   },
-  Cancel: { cause: "commitment" },
+  AbandonCorrection: { proposal: "reference" },
+  Charge: {
+    kind: "chargeKind",
+    chargee: "party",
+    sum: "fen",
+    from: "term",
+    until: "term",
+    transferBan: "flag",
+    parent: "reference",
+    rankWith: "reference",
+    notice: "reference",
+    dominant: "otherTitle",
+    acknowledged: "flag",
+    terms: "commitment",
+  },
+  VaryCharge: { charge: "reference", sum: "fen", until: "term", transferBan: "flag", terms: "commitment" },
+  AssignCharge: { charge: "reference", to: "party" },
+  PostponeCharge: { charge: "reference", behind: "reference" },
+  ReleasePart: { charge: "reference", sum: "fen" },
+  Discharge: { charge: "reference" },
+  FixCeiling: { charge: "reference", amount: "fen" },
+  Seize: { against: "party", whole: "flag", months: "months" },
+  RenewOrder: { order: "reference", months: "months" },
+  LiftOrder: { order: "reference" },
+  Suspend: { months: "months" },
+  OrderTransfer: { from: "party", to: "party", amount: "amount" },
+  OrderFreeze: { account: "party", amount: "amount" },
+  OrderedTransfer: {
+    from: "party",
+    to: "party",
+    numerator: "count",
+    denominator: "count",
+    auction: "flag",
+    proceeds: "fen",
+  },
+  Caution: {},
+  ProveSuit: { caution: "reference" },
+  Notice: { holder: "party", kind: "noticeKind", subject: "otherTitle", registrable: "term" },
+  OpenNotice: { notice: "reference", registrable: "term" },
+  Search: {},
+  Lock: {},
+  ReleaseRestraint: { restraint: "reference" },
+  OfferShare: { to: "party", numerator: "count", denominator: "count", until: "term", terms: "commitment" },
+  AcceptOffer: { offer: "reference", terms: "commitment" },
+  CompleteOffer: { offer: "reference" },
+  Divide: { charges: "references", children: "titles", extents: "areas", uses: "uses" },
+  Merge: { into: "title", extent: "area", use: "use", others: "titles" },
+  Renew: { termEnd: "term" },
+  Expire: {},
+  Excuse: {},
+  TakeBack: { startDue: "day", notice: "commitment" },
+  Reconcile: { state: "syncState", legalBasis: "legalBasis", externalRef: "commitment" },
 } as const satisfies Partial<Record<ActName, Row>>;
 
 /** An act that can be lodged. */

@@ -1,7 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getAddress, isHexString } from "ethers";
 import { dates, type IsoDate } from "../dates/index.js";
-import { LandUse, nameOf, TransferCause, type LandUseName, type TransferCauseName } from "../enums/index.js";
+import {
+  ChargeKind,
+  LandUse,
+  LegalBasis,
+  nameOf,
+  NoticeKind,
+  SyncState,
+  TransferCause,
+  TransmissionCause,
+  type ChargeKindName,
+  type LandUseName,
+  type LegalBasisName,
+  type NoticeKindName,
+  type SyncStateName,
+  type TransferCauseName,
+  type TransmissionCauseName,
+} from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
 
 /** How a field of an act is written by people, on chain, and on a signer's screen. */
@@ -59,17 +75,34 @@ const party: Kind<string> = {
   show: (address) => (BigInt(address) === 0n ? "none" : address),
 };
 
+/** Official number of a title. */
+const title: Kind<string> = {
+  type: "uint256",
+  toChain: titleId.encode,
+  fromChain: titleId.decode,
+  show: (number) => number,
+};
+
+/** Area in square metres, to the square decimetre. */
+const area: Kind<number> = {
+  type: "uint40",
+  toChain: (squareMetres) => {
+    const dm2 = Math.round(squareMetres * DM2_PER_M2);
+    const inexact = Math.abs(squareMetres - dm2 / DM2_PER_M2) > FLOAT_NOISE * Math.max(1, squareMetres);
+    if (!(squareMetres >= 0) || dm2 >= 2 ** 40 || inexact)
+      throw new RangeError(`not an area in square metres with two decimals: ${squareMetres}`);
+    return BigInt(dm2);
+  },
+  fromChain: (dm2: bigint) => Number(dm2) / DM2_PER_M2,
+  show: (squareMetres) => `${squareMetres.toFixed(2)} m²`,
+};
+
 const count = unsigned(64);
 
 /** Every kind of field that acts have. */
 export const KINDS = {
   /** Official number of a title. */
-  title: {
-    type: "uint256",
-    toChain: titleId.encode,
-    fromChain: titleId.decode,
-    show: (number) => number,
-  } satisfies Kind<string>,
+  title,
   /** Address of a party's account; the zero address for none. */
   party,
   parties: list(party),
@@ -97,21 +130,34 @@ export const KINDS = {
     fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
     show: (iso) => (iso === null ? "without term" : `${iso} (UTC+8), that day included`),
   } satisfies Kind<IsoDate | null>,
+  /** Another title by its official number; null for none. */
+  otherTitle: {
+    type: "uint256",
+    toChain: (number) => (number === null ? 0n : titleId.encode(number)),
+    fromChain: (id: bigint) => (id === 0n ? null : titleId.decode(id)),
+    show: (number) => number ?? "none",
+  } satisfies Kind<string | null>,
+  titles: list(title),
+  /** Areas in square metres, to the square decimetre. */
+  areas: list(area),
+  uses: list(enumeration<LandUseName>(LandUse)),
+  /** Money in fen. */
+  fen: unsigned(128, showFen),
+  /** Number of a lodgement: of a charge, restraint, order, notice or offer; 0 for none. */
+  reference: unsigned(32),
+  references: list(unsigned(32)),
+  months: unsigned(8, (months) => `${months} months`),
+  /** ERC-6909 shares. */
+  amount: unsigned(256),
   /** Area in square metres, to the square decimetre. */
-  area: {
-    type: "uint40",
-    toChain: (squareMetres) => {
-      const dm2 = Math.round(squareMetres * DM2_PER_M2);
-      const inexact = Math.abs(squareMetres - dm2 / DM2_PER_M2) > FLOAT_NOISE * Math.max(1, squareMetres);
-      if (!(squareMetres >= 0) || dm2 >= 2 ** 40 || inexact)
-        throw new RangeError(`not an area in square metres with two decimals: ${squareMetres}`);
-      return BigInt(dm2);
-    },
-    fromChain: (dm2: bigint) => Number(dm2) / DM2_PER_M2,
-    show: (squareMetres) => `${squareMetres.toFixed(2)} m²`,
-  } satisfies Kind<number>,
+  area,
   use: enumeration<LandUseName>(LandUse),
   cause: enumeration<TransferCauseName>(TransferCause),
+  chargeKind: enumeration<ChargeKindName>(ChargeKind),
+  noticeKind: enumeration<NoticeKindName>(NoticeKind),
+  transmissionCause: enumeration<TransmissionCauseName>(TransmissionCause),
+  syncState: enumeration<SyncStateName>(SyncState),
+  legalBasis: enumeration<LegalBasisName>(LegalBasis),
   flag: {
     type: "bool",
     toChain: (value) => value,
@@ -143,4 +189,10 @@ function showMoment(seconds: bigint): string {
   const date = new Date(Number(seconds) * 1000 + 8 * 3_600_000);
   if (Number.isNaN(date.getTime())) return `${seconds} s`;
   return `${date.toISOString().slice(0, 19).replace("T", " ")} (UTC+8)`;
+}
+
+/** `1,234.50 yuan`, to the fen. */
+function showFen(fen: bigint): string {
+  const yuan = (fen / 100n).toString().replace(/\B(?=(\d{3})+$)/g, ",");
+  return `${yuan}.${(fen % 100n).toString().padStart(2, "0")} yuan`;
 }

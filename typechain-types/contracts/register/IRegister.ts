@@ -324,7 +324,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     setRules: TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >
@@ -485,7 +485,7 @@ getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setRules'): TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >;

@@ -169,7 +169,7 @@ decodeFunctionResult(functionFragment: 'waterfallOf', data: BytesLike): Result;
 
     
     rulesOn: TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >
@@ -225,7 +225,7 @@ getFunction(nameOrSignature: 'restraintsOf'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >;

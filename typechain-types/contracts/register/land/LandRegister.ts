@@ -434,7 +434,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     setRules: TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >
@@ -633,7 +633,7 @@ getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setRules'): TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >;
