@@ -40,7 +40,9 @@ abstract contract Authority is AccessManager, IAuthority {
         return false;
     }
 
-    function _isMember(address caller, OfficeKind kind, uint32 division) private view returns (bool member) {
-        (member, ) = hasRole(Offices.id(kind, division), caller);
+    /// @dev A member with an execution delay must schedule its calls, which an office's acts do not allow.
+    function _isMember(address caller, OfficeKind kind, uint32 division) private view returns (bool) {
+        (bool member, uint32 delay) = hasRole(Offices.id(kind, division), caller);
+        return member && delay == 0;
     }
 }

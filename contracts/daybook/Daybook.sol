@@ -175,25 +175,32 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         bytes calldata reason,
         string calldata ground
     ) external {
-        (ActHeader calldata h, bytes32 digest) = instrument.read();
+        (ActHeader calldata h, bytes32 digest, ) = _read(instrument);
         _requireOffice(_recorderOf(instrument.act), h.title);
         require(reason.length >= 4 && bytes(ground).length != 0, GroundMissing(lodgement.number));
         _end(lodgement, digest, h.title);
+        if (instrument.act.opensFolio()) _burnNonce(h.applicant, h.nonce);
         emit Refused(lodgement.number, h.title, msg.sender, reason, ground);
     }
 
     /// @inheritdoc IDaybook
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external {
         requireOpen();
-        (ActHeader calldata h, bytes32 digest) = instrument.read();
+        (ActHeader calldata h, bytes32 digest, ) = _read(instrument);
         require(msg.sender == h.applicant, NotApplicant(lodgement.number, msg.sender));
         _end(lodgement, digest, h.title);
+        if (instrument.act.opensFolio()) _burnNonce(h.applicant, h.nonce);
         emit Withdrawn(lodgement.number, h.title, msg.sender);
+    }
+    /// @inheritdoc IDaybook
+    function digestFor(Instrument calldata instrument, address party) external view returns (bytes32) {
+        (, bytes32 structHash) = instrument.read();
+        return Instruments.digestFor(instrument.register, structHash, party);
     }
 
     /// @inheritdoc IDaybook
     function digestOf(Instrument calldata instrument) external view returns (bytes32 digest) {
-        (, digest) = instrument.read();
+        (, digest, ) = _read(instrument);
     }
 
     /// @inheritdoc IDaybook
@@ -241,12 +248,21 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _authorizeUpgrade(address) internal override restricted {}
+    /// @return h Header of the instrument.
+    /// @return digest Digest that names the instrument.
+    /// @return structHash Hash of its act, of which each party's own digest is made.
+    function _read(
+        Instrument calldata i
+    ) private view returns (ActHeader calldata h, bytes32 digest, bytes32 structHash) {
+        (h, structHash) = i.read();
+        digest = Instruments.digestFor(i.register, structHash, address(0));
+    }
 
     function _lodge(Instrument calldata i, Consent[] calldata consents) private returns (uint32 number) {
         DaybookStorage storage $ = _storage();
-        (ActHeader calldata h, bytes32 digest) = i.read();
+        (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
-        address[] memory parties = _accept(i, h, digest, consents);
+        address[] memory parties = _accept(i, h, digest, structHash, consents);
         number = ++$.last;
         Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
         Queue storage queue = $.queues[h.title];
@@ -256,13 +272,14 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
-        (ActHeader calldata h, bytes32 digest) = i.read();
+        (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(_recorderOf(i.act), h.title);
         uint32 first = _storage().queues[h.title].first();
         _end(l, digest, h.title);
+        require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
         PARTIES.requireAllActive(l.consents);
-        address[] memory consents = _joined(l.consents, _verified(digest, further));
+        address[] memory consents = _joined(l.consents, _verified(i.register, digest, structHash, further));
         emit Recorded(l.number, digest, msg.sender);
         IRegister(i.register).record(
             i.act,
@@ -276,9 +293,9 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Consent[] calldata consents
     ) private returns (uint32 number) {
         DaybookStorage storage $ = _storage();
-        (ActHeader calldata h, bytes32 digest) = i.read();
+        (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(_recorderOf(i.act), h.title);
-        address[] memory parties = _accept(i, h, digest, consents);
+        address[] memory parties = _accept(i, h, digest, structHash, consents);
         number = ++$.last;
         uint32 first = $.queues[h.title].first();
         require(first == 0 || i.act.isOrder(), OutOfTurn(h.title, number, first));
@@ -295,15 +312,18 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Instrument calldata i,
         ActHeader calldata h,
         bytes32 digest,
+        bytes32 structHash,
         Consent[] calldata consents
     ) private returns (address[] memory parties) {
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
         address applicant = h.applicant;
-        parties = _verified(digest, consents);
+        parties = _verified(i.register, digest, structHash, consents);
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
-        if (applicant != address(0) && !i.act.opensFolio()) _useNonce(applicant, h.nonce);
+        // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
+        bool untouched = i.act.opensFolio() && _storage().queues[h.title].isUntouched();
+        if (applicant != address(0) && !untouched) _useNonce(applicant, h.nonce);
     }
 
     function _useNonce(address applicant, uint256 nonce) private {
@@ -312,6 +332,9 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         uint256 word = used[nonce >> 8];
         require(word & bit == 0, NonceUsed(applicant, nonce));
         used[nonce >> 8] = word | bit;
+    }
+    function _burnNonce(address applicant, uint256 nonce) private {
+        _storage().nonces[applicant][nonce >> 8] |= 1 << (nonce & 0xff);
     }
 
     /// @dev Ends a pending lodgement after checking that this is what was lodged.
@@ -328,15 +351,18 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _verified(
+        address register,
         bytes32 digest,
+        bytes32 structHash,
         Consent[] calldata consents
     ) private view returns (address[] memory parties) {
         parties = new address[](consents.length);
         for (uint256 i = 0; i < consents.length; ++i) {
             address party = consents[i].party;
-            if (!_hasSigned(party, digest, consents[i].signature)) {
+            bytes32 signed = Instruments.digestFor(register, structHash, party);
+            if (!_hasSigned(party, signed, consents[i].signature)) {
                 PARTIES.requireActive(party);
-                require(_storage().consents[digest][party], ConsentInvalid(party, digest));
+                require(_storage().consents[digest][party], ConsentInvalid(party, signed));
             }
             parties[i] = party;
         }
@@ -387,7 +413,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _requireEqual(uint256 instruments, uint256 companions) private pure {
-        require(instruments == companions, BatchMismatch(instruments, companions));
+        require(instruments == companions && instruments != 0, BatchMismatch(instruments, companions));
     }
 
     function _storage() private pure returns (DaybookStorage storage $) {

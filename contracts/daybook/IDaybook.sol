@@ -132,7 +132,7 @@ interface IDaybook {
     error NotApplicant(uint32 number, address caller);
     /// @notice A refusal names a reason and a legal ground (Regulation art. 22).
     error GroundMissing(uint32 number);
-    /// @notice Lists of a batch differ in length.
+    /// @notice Lists of a batch differ in length, or are empty.
     error BatchMismatch(uint256 instruments, uint256 companions);
 
     /// @notice Closes the daybook, and with it every register. Guardian office, national. Reverts with
@@ -226,6 +226,11 @@ interface IDaybook {
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
+    /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address.
+    /// @param instrument Instrument.
+    /// @param party Party that signs.
+    /// @return digest EIP-712 digest.
+    function digestFor(Instrument calldata instrument, address party) external view returns (bytes32 digest);
 
     /// @notice What the parties sign: the EIP-712 digest, good for this chain and the instrument's register. Reverts
     /// with `InstrumentMalformed`.

@@ -24,24 +24,36 @@ library Instruments {
     error InstrumentMalformed(Act act, uint256 length);
 
     bytes32 private constant DOMAIN_TYPEHASH = keccak256(
-        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract,bytes32 salt)"
     );
     bytes32 private constant NAME_HASH = keccak256("Parkfolio");
     bytes32 private constant VERSION_HASH = keccak256("1");
     uint256 private constant WORD = 32;
 
-    /// @notice Reads an instrument: its header, and the EIP-712 digest that the parties sign.
-    function read(Instrument calldata i) internal view returns (ActHeader calldata h, bytes32 digest) {
+    /// @notice Reads an instrument.
+    /// @param i Instrument.
+    /// @return h Its header.
+    /// @return structHash EIP-712 hash of its act.
+    function read(Instrument calldata i) internal pure returns (ActHeader calldata h, bytes32 structHash) {
         bytes calldata fields;
-        bytes32 structHash;
         (fields, structHash) = _structHash(i.act, i.body);
         assembly ("memory-safe") {
             h := fields.offset
         }
+    }
+
+    /// @notice EIP-712 digest of an act for one party: the salt of the domain is the party's address, so that a key which
+    /// signs for several parties consents for the one it signs for only.
+    /// @param register Verifying contract.
+    /// @param structHash Hash of the act.
+    /// @param party Party that signs; zero for the digest that names the instrument itself.
+    /// @return The digest.
+    function digestFor(address register, bytes32 structHash, address party) internal view returns (bytes32) {
+        bytes32 salt = bytes32(uint256(uint160(party)));
         bytes32 domain = keccak256(
-            abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, i.register)
+            abi.encode(DOMAIN_TYPEHASH, NAME_HASH, VERSION_HASH, block.chainid, register, salt)
         );
-        digest = keccak256(abi.encodePacked(hex"1901", domain, structHash));
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
     /// @dev The body must be the one canonical encoding of what is signed: a register decodes the body, so any other

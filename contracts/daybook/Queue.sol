@@ -31,6 +31,10 @@ library Queues {
     function length(Queue storage q) internal view returns (uint256) {
         return (q.words[0] & COUNT_MASK) >> COUNT_SHIFT;
     }
+    /// @notice Whether nothing was ever lodged on the title.
+    function isUntouched(Queue storage q) internal view returns (bool) {
+        return q.words[0] == 0;
+    }
 
     /// @notice The number at a place, the first being 0.
     function numberAt(Queue storage q, uint256 place) internal view returns (uint32) {

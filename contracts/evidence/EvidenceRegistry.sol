@@ -38,6 +38,9 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     /// @inheritdoc IEvidenceRegistry
     function strikeOff(address attester, Day from, bytes32 reason) external {
         _requireAccreditation();
+        Day before = _attesters[attester].struckOff;
+        bool earlier = Day.unwrap(before) == 0 || from <= before;
+        require(Day.unwrap(from) != 0 && earlier, StrikeOffInvalid(attester, from, before));
         _attesters[attester].struckOff = from;
         emit AttesterStruckOff(attester, from, reason);
     }
@@ -49,8 +52,8 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
 
     /// @inheritdoc IEvidenceRegistry
     function supersede(bytes32 document, bytes32 successor, Day validUntil, bytes32 method) external {
-        require(_documents[document].attester == msg.sender, NotItsAttester(document, msg.sender));
         (DocumentKind kind, ) = requireGood(document);
+        require(_documents[document].attester == msg.sender, NotItsAttester(document, msg.sender));
         _attest(successor, kind, validUntil, method);
         _documents[document].superseded = true;
         supersededBy[document] = successor;

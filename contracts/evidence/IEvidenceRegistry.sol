@@ -100,6 +100,8 @@ interface IEvidenceRegistry {
     /// @notice The attester was struck off as from `struckOff`; it is not admitted again under this account, lest its
     /// void attestations come back to life.
     error AttesterWasStruckOff(address attester, Day struckOff);
+    /// @notice Striking off names a day, and only ever an earlier one than before: void attestations stay void.
+    error StrikeOffInvalid(address attester, Day from, Day before);
 
     /// @notice The receipt certifies the payment of another document; one receipt, one document.
     error ReceiptUsed(bytes32 receipt, bytes32 document);

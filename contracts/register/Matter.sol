@@ -5,6 +5,8 @@ import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
 import {Act} from "../types/Acts.sol";
 import {Day} from "../types/Day.sol";
+import {TitleId} from "../types/TitleId.sol";
+import {ICallingDaybook} from "./ICallingDaybook.sol";
 
 /// @notice What the daybook tells a register of the lodgement in hand.
 /// @param number Number in the daybook: the lodgement's priority.
@@ -40,6 +42,8 @@ using Matters for Matter global;
 library Matters {
     /// @notice The law asks for the consent of `party`, which is not there.
     error ConsentMissing(address party);
+    /// @notice A lodgement is pending on the other title that the act would change.
+    error LodgementPending(TitleId title, uint32 number);
     /// @notice Acceptor and recorder must be two officers for this act.
     error SameOfficer(address officer);
     /// @notice An act cannot have effect from a day that has not come.
@@ -68,6 +72,12 @@ library Matters {
         }
         more[count] = party;
         m.consents = more;
+    }
+
+    /// @notice Stands wherever an act changes another title than the one it was lodged on: nothing may be pending there.
+    function requireNonePending(TitleId title) internal view {
+        uint32 pending = ICallingDaybook(msg.sender).firstPending(title);
+        require(pending == 0, LodgementPending(title, pending));
     }
 
     /// @notice Stands wherever two officers are asked for.

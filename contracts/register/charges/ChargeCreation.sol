@@ -8,7 +8,7 @@ import {TitleId} from "../../types/TitleId.sol";
 import {Dealings} from "../dealing/Dealings.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
-import {Matter} from "../Matter.sol";
+import {Matter, Matters} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Notices} from "../restraints/Notices.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
@@ -156,6 +156,7 @@ library ChargeCreation {
         bytes calldata body
     ) private {
         require(dominant != h.title, DominantInvalid(h.title, dominant));
+        Matters.requireNonePending(dominant);
         Page page = Folios.requireLive(dominant, m.today);
         Proprietorship.requireAll(m, dominant, page);
         Charges.layout().dominants[h.title][m.number] = dominant;

@@ -12,7 +12,7 @@ import {Category, Folios} from "../folio/Folios.sol";
 import {FolioState, Page} from "../folio/Page.sol";
 import {Carrying} from "../lineage/Carrying.sol";
 import {Lineage} from "../lineage/Lineage.sol";
-import {Matter} from "../Matter.sol";
+import {Matter, Matters} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
 import {Longest} from "../terms/Longest.sol";
@@ -40,6 +40,7 @@ library Fixtures {
         if (landState == FolioState.None) return page;
         bool stands = landState == FolioState.Live || landState == FolioState.Apportioned;
         require(stands, Folios.NotCurrent(land, landState));
+        Matters.requireNonePending(land);
         page = page.withTermEnd(_term(h.title, page.termEnd(), landPage.termEnd()));
         bool unit = UnitCodes.form(h.title) == UnitForm.Unit;
         bool apart = !unit && landPage.proprietor() != h.applicant;

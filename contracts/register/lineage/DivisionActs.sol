@@ -11,13 +11,12 @@ import {Charge, Charges} from "../charges/Charges.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Lead} from "../folio/Lead.sol";
 import {FolioState, Page} from "../folio/Page.sol";
-import {Matter} from "../Matter.sol";
+import {Matter, Matters} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
 import {Restraints} from "../restraints/Restraints.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Carrying} from "./Carrying.sol";
-import {ICallingDaybook} from "../ICallingDaybook.sol";
 import {Lineage} from "./Lineage.sol";
 
 /// @title Division and merger
@@ -35,8 +34,6 @@ library DivisionActs {
     error ChildrenMismatch(uint256 children, uint256 extents, uint256 uses);
     /// @notice The titles to be merged do not have the same proprietors by the same shares.
     error HoldersDiffer(TitleId title, TitleId other);
-    /// @notice A lodgement is pending on the other title.
-    error LodgementPending(TitleId title, uint32 number);
 
     /// @notice Performs the act in hand.
     function perform(Matter memory m, bytes calldata body) external {
@@ -114,6 +111,7 @@ library DivisionActs {
         m.evidence.requireKind(h.evidence, DocumentKind.Survey);
         page = Folios.requireRegistered(h.title);
         (lead, leadPage) = Lead.leading(h.title, page, m.today);
+        if (lead != h.title) Matters.requireNonePending(lead);
         if (UnitCodes.form(h.title) == UnitForm.Parcel) Lineage.requireBare(h.title);
         Proprietorship.requireProprietor(lead, leadPage, h.applicant);
         Proprietorship.requireQuorum(m, lead, leadPage, rules.quorumNumerator, rules.quorumDenominator);
@@ -142,8 +140,7 @@ library DivisionActs {
         TitleId other,
         Page page
     ) private view returns (Page otherPage) {
-        uint32 pending = ICallingDaybook(msg.sender).firstPending(other);
-        require(pending == 0, LodgementPending(other, pending));
+        Matters.requireNonePending(other);
         ActHeader memory asIfOther = ActHeader(
             other,
             h.applicant,

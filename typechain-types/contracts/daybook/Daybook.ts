@@ -20,7 +20,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface DaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "ConsentWithdrawn" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Upgraded" | "Withdrawn"): EventFragment;
 
@@ -30,6 +30,7 @@ encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closedUntil', values?: undefined): string;
 encodeFunctionData(functionFragment: 'consent', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'digestFor', values: [InstrumentStruct, AddressLike]): string;
 encodeFunctionData(functionFragment: 'digestOf', values: [InstrumentStruct]): string;
 encodeFunctionData(functionFragment: 'firstPending', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'hasConsented', values: [BytesLike, AddressLike]): string;
@@ -60,6 +61,7 @@ decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closedUntil', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consent', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'digestFor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'firstPending', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasConsented', data: BytesLike): Result;
@@ -300,6 +302,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
     
 
     
+    digestFor: TypedContractMethod<
+      [instrument: InstrumentStruct, party: AddressLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     digestOf: TypedContractMethod<
       [instrument: InstrumentStruct, ],
       [string],
@@ -515,6 +525,11 @@ getFunction(nameOrSignature: 'consent'): TypedContractMethod<
       [digest: BytesLike, ],
       [void],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'digestFor'): TypedContractMethod<
+      [instrument: InstrumentStruct, party: AddressLike, ],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'digestOf'): TypedContractMethod<
       [instrument: InstrumentStruct, ],

@@ -20,7 +20,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IDaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "close" | "closedUntil" | "consent" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Closed" | "ConsentWithdrawn" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Withdrawn"): EventFragment;
 
@@ -28,6 +28,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closedUntil', values?: undefined): string;
 encodeFunctionData(functionFragment: 'consent', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'digestFor', values: [InstrumentStruct, AddressLike]): string;
 encodeFunctionData(functionFragment: 'digestOf', values: [InstrumentStruct]): string;
 encodeFunctionData(functionFragment: 'hasConsented', values: [BytesLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'isAdmitted', values: [AddressLike]): string;
@@ -49,6 +50,7 @@ encodeFunctionData(functionFragment: 'withdrawConsent', values: [BytesLike]): st
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closedUntil', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consent', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'digestFor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasConsented', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isAdmitted', data: BytesLike): Result;
@@ -230,6 +232,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
     
 
     
+    digestFor: TypedContractMethod<
+      [instrument: InstrumentStruct, party: AddressLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     digestOf: TypedContractMethod<
       [instrument: InstrumentStruct, ],
       [string],
@@ -379,6 +389,11 @@ getFunction(nameOrSignature: 'consent'): TypedContractMethod<
       [digest: BytesLike, ],
       [void],
       'nonpayable'
+    >;
+getFunction(nameOrSignature: 'digestFor'): TypedContractMethod<
+      [instrument: InstrumentStruct, party: AddressLike, ],
+      [string],
+      'view'
     >;
 getFunction(nameOrSignature: 'digestOf'): TypedContractMethod<
       [instrument: InstrumentStruct, ],

@@ -561,6 +561,47 @@
         "internalType": "struct Instrument",
         "name": "instrument",
         "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "digestFor",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "register",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Act",
+            "name": "act",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes",
+            "name": "body",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct Instrument",
+        "name": "instrument",
+        "type": "tuple"
       }
     ],
     "name": "digestOf",

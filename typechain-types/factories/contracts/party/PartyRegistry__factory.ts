@@ -623,6 +623,27 @@
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      }
+    ],
+    "name": "StrikeOffInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "document",
         "type": "bytes32"

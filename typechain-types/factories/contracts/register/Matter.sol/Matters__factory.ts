@@ -38,6 +38,22 @@ import type { NonPayableOverrides } from "../../../../common.js"
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "LodgementPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "officer",
         "type": "address"
