@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+
+/// @title Counter
+/// @notice Counts its calls, keeps what it is paid, and fails when told to.
+contract Counter {
+    uint256 public count;
+    address public caller;
+
+    error ToldToFail(uint256 count);
+
+    function step() external payable {
+        ++count;
+        caller = msg.sender;
+    }
+
+    function fail() external view {
+        revert ToldToFail(count);
+    }
+}
+
+/// @title Cloner
+/// @notice Makes clones that nobody enrolled.
+contract Cloner {
+    event Cloned(address clone);
+
+    function clone(address implementation) external {
+        emit Cloned(Clones.clone(implementation));
+    }
+}
