@@ -24,9 +24,15 @@ contract Counter {
 /// @title Cloner
 /// @notice Makes clones that nobody enrolled.
 contract Cloner {
-    event Cloned(address clone);
+    function clone(address implementation) external returns (address copy) {
+        return Clones.clone(implementation);
+    }
+}
 
-    function clone(address implementation) external {
-        emit Cloned(Clones.clone(implementation));
+/// @title YesMan
+/// @notice Says of every signature that it is valid (ERC-1271).
+contract YesMan {
+    function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
+        return this.isValidSignature.selector;
     }
 }

@@ -210,7 +210,7 @@ export interface Member {
   readonly account: PartyAccount;
   readonly keys: readonly Key[];
   /** What the account accepts as a signature of its keys. */
-  sign(digest: string): string;
+  readonly sign: (digest: string) => string;
 }
 
 /** The party of this name, whether enrolled or not. */

@@ -17,7 +17,7 @@ import {
 export interface Key {
   /** Bytes by which the account knows it: an address, or verifier and public key. */
   readonly signer: string;
-  sign(digest: string): string;
+  readonly sign: (digest: string) => string;
 }
 
 const coder = AbiCoder.defaultAbiCoder();
