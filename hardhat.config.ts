@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
+import validBindings from "./scripts/build/bindings.js";
 import warningsAreErrors from "./scripts/build/warnings.js";
 
 // The compiler comes from npm: a build downloads nothing.
@@ -12,7 +13,7 @@ const coverage = process.argv.includes("--coverage");
 const output = coverage ? "./coverage/build/" : "./";
 
 export default defineConfig({
-  plugins: [hardhatToolboxMochaEthers, warningsAreErrors],
+  plugins: [hardhatToolboxMochaEthers, warningsAreErrors, validBindings],
   solidity: {
     version: "0.8.30",
     path: solc,

@@ -328,7 +328,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     rulesOn: TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >
@@ -360,7 +360,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     setRules: TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >
@@ -511,7 +511,7 @@ getFunction(nameOrSignature: 'requirePassable'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >;
@@ -531,7 +531,7 @@ getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setRules'): TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >;

@@ -418,7 +418,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     rulesOn: TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >
@@ -458,7 +458,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     setRules: TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >
@@ -642,7 +642,7 @@ getFunction(nameOrSignature: 'requirePassable'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >;
@@ -667,7 +667,7 @@ getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setRules'): TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >;

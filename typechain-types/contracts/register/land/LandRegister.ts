@@ -430,7 +430,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     rulesOn: TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >
@@ -470,7 +470,7 @@ decodeFunctionResult(functionFragment: 'whyNot', data: BytesLike): Result;
 
     
     setRules: TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >
@@ -654,7 +654,7 @@ getFunction(nameOrSignature: 'requirePassable'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'rulesOn'): TypedContractMethod<
-      [class: BigNumberish, day: BigNumberish, ],
+      [class_: BigNumberish, day: BigNumberish, ],
       [RulesStructOutput],
       'view'
     >;
@@ -679,7 +679,7 @@ getFunction(nameOrSignature: 'setOperator'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'setRules'): TypedContractMethod<
-      [class: BigNumberish, rules: RulesStruct, ],
+      [class_: BigNumberish, rules: RulesStruct, ],
       [void],
       'nonpayable'
     >;

@@ -1,0 +1,27 @@
+import type { ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
+
+/** External libraries of the land register. A library that itself calls others lists them; it comes after them. */
+const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
+  RuleBook: [],
+  FirstRegistrationActs: [],
+  TransferActs: [],
+  PageActs: [],
+};
+
+type Libraries = Record<string, ContractFuture<string>>;
+
+/** Deploys the libraries of the land register. */
+export function landLibraries(m: IgnitionModuleBuilder): Libraries {
+  const deployed: Libraries = {};
+  for (const [name, calls] of Object.entries(LAND_LIBRARIES)) {
+    const libraries = Object.fromEntries(calls.map((call) => [call, found(deployed, call)]));
+    deployed[name] = m.library(name, { libraries });
+  }
+  return deployed;
+}
+
+function found(deployed: Libraries, name: string): ContractFuture<string> {
+  const library = deployed[name];
+  if (library === undefined) throw new Error(`library ${name} must come before those that call it`);
+  return library;
+}

@@ -1,0 +1,62 @@
+import { buildModule } from "@nomicfoundation/ignition-core";
+import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
+import type { SuiteParameters } from "../parameters/parameters.js";
+import { landLibraries } from "./libraries.js";
+import { proxied } from "./proxied.js";
+import { rulesStruct } from "./rules.js";
+
+/**
+ * The whole suite, its rules and its offices. Daybook and registers name each other in their code, so the daybook
+ * is deployed without registers first and upgraded to know them.
+ *
+ * The deployer is the council until it hands over. Results are named as the deployment's record names them: the
+ * implementation of a proxy is `<Name>Implementation`.
+ */
+// The types of the results follow from the module.
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function suite(parameters: SuiteParameters) {
+  return buildModule("Parkfolio", (m) => {
+    const consortium = m.contract("Consortium", [m.getAccount(0)]);
+
+    const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
+      id: "DaybookWithoutRegisters",
+    });
+    const daybook = proxied(m, emptyDaybook, []);
+
+    const libraries = landLibraries(m);
+    const landImplementation = m.contract("LandRegister", [daybook, consortium, consortium], {
+      id: "LandRegisterImplementation",
+      libraries,
+    });
+    const land = proxied(m, landImplementation, [consortium]);
+
+    const registers = [land];
+    const daybookImplementation = m.contract("Daybook", [consortium, consortium, registers], {
+      id: "DaybookImplementation",
+    });
+    m.call(daybook, "upgradeToAndCall", [daybookImplementation, "0x"], { id: "AdmitRegisters" });
+
+    for (const [name, rules] of Object.entries(parameters.rules)) {
+      m.call(land, "setRules", [AssetClass[name as AssetClassName], rulesStruct(rules)], {
+        id: `Rules_${name}`,
+      });
+    }
+    m.call(land, "setExtractBase", [parameters.extractBase], { id: "ExtractBase" });
+
+    for (const { kind, division, holder } of parameters.offices) {
+      const account = typeof holder === "number" ? m.getAccount(holder) : holder;
+      m.call(consortium, "grantRole", [roleOf(kind, division), account, 0], {
+        id: `Office_${kind}_${division}_${holder}`,
+      });
+    }
+
+    return {
+      Consortium: consortium,
+      Daybook: daybook,
+      DaybookImplementation: daybookImplementation,
+      LandRegister: land,
+      LandRegisterImplementation: landImplementation,
+      ...libraries,
+    };
+  });
+}

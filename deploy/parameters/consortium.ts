@@ -1,0 +1,10 @@
+import { LAND_LAW, type SuiteParameters } from "./parameters.js";
+
+/** The consortium's network. The council grants its offices after the handover, so none is listed. */
+const parameters: SuiteParameters = {
+  extractBase: "https://extracts.parkfolio.example/",
+  rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
+  offices: [],
+};
+
+export default parameters;

@@ -1,0 +1,39 @@
+import { LAND_LAW, type OfficeParameters, type SuiteParameters } from "./parameters.js";
+
+/** Accounts of a local node by index: 0 deploys, the others hold the offices. From 10 on they are parties' keys. */
+export const ACCOUNTS = {
+  council: 0,
+  registrar: 1,
+  examiner: 2,
+  court: 3,
+  identity: 4,
+  accreditation: 5,
+  guardian: 6,
+  attester: 7,
+  parkOperator: 8,
+  secondRegistrar: 9,
+} as const;
+
+/** Baoshan in Shanghai, Wuzhong in Suzhou, Huangpu in Guangzhou: the divisions of the parks of the demonstration. */
+export const DIVISIONS = [310113, 320506, 440112] as const;
+
+const offices = (division: number): OfficeParameters[] => [
+  { kind: "Registrar", division, holder: ACCOUNTS.registrar },
+  { kind: "Registrar", division, holder: ACCOUNTS.secondRegistrar },
+  { kind: "Examiner", division, holder: ACCOUNTS.examiner },
+  { kind: "Court", division, holder: ACCOUNTS.court },
+  { kind: "Identity", division, holder: ACCOUNTS.identity },
+  { kind: "ParkOperator", division, holder: ACCOUNTS.parkOperator },
+];
+
+const parameters: SuiteParameters = {
+  extractBase: "http://localhost:8080/extracts/",
+  rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
+  offices: [
+    ...DIVISIONS.flatMap(offices),
+    { kind: "Accreditation", division: 0, holder: ACCOUNTS.accreditation },
+    { kind: "Guardian", division: 0, holder: ACCOUNTS.guardian },
+  ],
+};
+
+export default parameters;

@@ -1,0 +1,62 @@
+import type { ActName, LandUseName, OfficeKindName, PreemptionName } from "../../sdk/enums/index.js";
+
+/** Rules of one class of title, in the units that people use; see `Rules` in the contracts. */
+export interface RulesParameters {
+  /** First day of these rules, ISO date in UTC+8. */
+  since: string;
+  twoOfficerActs: readonly ActName[];
+  chargeeConsents: boolean;
+  /** 0 without limit. */
+  securitiesMax: number;
+  freezesQueue: boolean;
+  freezeMonths: number;
+  /** Share of the proprietors who may dispose of the whole. */
+  quorum: readonly [numerator: number, denominator: number];
+  preemption: PreemptionName;
+  preemptionDays: number;
+  selfDealing: boolean;
+  /** Longest term by use; a use that is not named has none. */
+  termYears: Partial<Record<LandUseName, number>>;
+  areaTolerancePerMille: number;
+  leaseYears: number;
+  cautionDays: number;
+  noticeDays: number;
+  searchDays: number;
+}
+
+/** One office and who holds it. */
+export interface OfficeParameters {
+  kind: OfficeKindName;
+  /** GB/T 2260 code; 0 for the whole country. */
+  division: number;
+  /** An address, or the index of an account that the node or the configuration holds. */
+  holder: string | number;
+}
+
+/** All that differs from one network to the next. */
+export interface SuiteParameters {
+  /** Prefix of every title's link to its extract; the official number follows. */
+  extractBase: string;
+  rules: { Parcel: RulesParameters; Building: RulesParameters; Unit: RulesParameters };
+  offices: readonly OfficeParameters[];
+}
+
+/** The law of land as it stands in general; a network may vary it. */
+export const LAND_LAW: RulesParameters = {
+  since: "2007-10-01", // the Property Law came into force
+  twoOfficerActs: ["Correct"],
+  chargeeConsents: false,
+  securitiesMax: 0,
+  freezesQueue: true,
+  freezeMonths: 36,
+  quorum: [2, 3],
+  preemption: "Blocks",
+  preemptionDays: 15,
+  selfDealing: false,
+  termYears: { Residential: 70, Industrial: 50, PublicService: 50, Commercial: 40, Mixed: 50 },
+  areaTolerancePerMille: 10,
+  leaseYears: 20,
+  cautionDays: 15,
+  noticeDays: 90,
+  searchDays: 30,
+};

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ContractRunner } from "ethers";
+import {
+  Consortium__factory,
+  Daybook__factory,
+  LandRegister__factory,
+  PartyAccount__factory,
+  type Consortium,
+  type Daybook,
+  type LandRegister,
+  type PartyAccount,
+} from "../../typechain-types/index.js";
+import { addressIn, type Deployment } from "./deployment.js";
+
+export { addressIn, readDeployment } from "./deployment.js";
+export type { DeployedContract, Deployment } from "./deployment.js";
+
+/** Every contract of the suite, typed and bound to one runner. */
+export interface Suite {
+  readonly deployment: Deployment;
+  /** Offices, evidence and parties, which are one contract. */
+  readonly consortium: Consortium;
+  readonly daybook: Daybook;
+  readonly land: LandRegister;
+  /** The account of a party. */
+  party(address: string): PartyAccount;
+  /** The same suite for another signer or provider. */
+  with(runner: ContractRunner): Suite;
+}
+
+/**
+ * The contracts of a deployment.
+ *
+ * @param deployment what `deployments/<chain id>.json` says, see {@link readDeployment}.
+ * @param runner a provider to read with, or a signer to send with.
+ * @throws RangeError if the deployment lacks a contract of the suite.
+ */
+export function connect(deployment: Deployment, runner: ContractRunner): Suite {
+  return {
+    deployment,
+    consortium: Consortium__factory.connect(addressIn(deployment, "Consortium"), runner),
+    daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
+    land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    party: (address) => PartyAccount__factory.connect(address, runner),
+    with: (other) => connect(deployment, other),
+  };
+}

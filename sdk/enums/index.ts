@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/*
+ * The enumerations of the contracts, by the names they have there. A test holds each list against its Solidity
+ * source: numbers are stored and signed, so both sides only ever append.
+ */
+
+function enumeration<const Name extends string>(...names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.freeze(Object.fromEntries(names.map((name, number) => [name, number]))) as Record<
+    Name,
+    number
+  >;
+}
+
+/** What an instrument can ask of a register. */
+export const Act = enumeration(
+  "None",
+  "FirstRegistration",
+  "FirstRegistrationInShares",
+  "Transfer",
+  "TransferShare",
+  "Change",
+  "Correct",
+  "Cancel",
+  "SelfTransfer",
+);
+export type ActName = keyof typeof Act;
+
+/** Why a right passes by agreement. */
+export const TransferCause = enumeration(
+  "None",
+  "Sale",
+  "Exchange",
+  "Gift",
+  "ContributionInKind",
+  "Partition",
+);
+export type TransferCauseName = keyof typeof TransferCause;
+
+/** Permitted use of land. */
+export const LandUse = enumeration(
+  "None",
+  "Residential",
+  "Industrial",
+  "PublicService",
+  "Commercial",
+  "Mixed",
+);
+export type LandUseName = keyof typeof LandUse;
+
+/** Classes of title. */
+export const AssetClass = enumeration("None", "Parcel", "Building", "Unit");
+export type AssetClassName = keyof typeof AssetClass;
+
+/** Where a title is in its life. */
+export const FolioState = enumeration("None", "Live", "Following", "Apportioned", "Historic", "Cancelled");
+export type FolioStateName = keyof typeof FolioState;
+
+/** What a breach of co-owners' pre-emption does. */
+export const Preemption = enumeration("None", "Warns", "Blocks");
+export type PreemptionName = keyof typeof Preemption;
+
+/** Offices of the consortium. */
+export const OfficeKind = enumeration(
+  "None",
+  "Registrar",
+  "Examiner",
+  "Court",
+  "Identity",
+  "Accreditation",
+  "ParkOperator",
+  "Guardian",
+);
+export type OfficeKindName = keyof typeof OfficeKind;
+
+/** Kinds of document that the ledger relies on. */
+export const DocumentKind = enumeration(
+  "None",
+  "GrantContract",
+  "Survey",
+  "CompletionPapers",
+  "Contract",
+  "CourtOrder",
+  "AuthorityDecision",
+  "SuccessionProof",
+  "IdentityProof",
+  "OriginalFile",
+  "Valuation",
+  "PaymentProof",
+  "Manifest",
+  "Other",
+);
+export type DocumentKindName = keyof typeof DocumentKind;
+
+/** What the law takes a party for. */
+export const PartyKind = enumeration(
+  "None",
+  "NaturalPerson",
+  "LegalPerson",
+  "UnincorporatedOrganisation",
+  "PublicAuthority",
+  "JointOwners",
+);
+export type PartyKindName = keyof typeof PartyKind;
+
+/** Standing of a party. */
+export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased");
+export type StandingName = keyof typeof Standing;
+
+/**
+ * The name of a number of an enumeration.
+ *
+ * @throws RangeError for a number that it does not have.
+ */
+export function nameOf<Name extends string>(
+  of: Readonly<Record<Name, number>>,
+  number: number | bigint,
+): Name {
+  const name = (Object.keys(of) as Name[])[Number(number)];
+  if (name === undefined) throw new RangeError(`no member ${number} among ${Object.keys(of).join(", ")}`);
+  return name;
+}
+
+/** The bit mask of members of an enumeration: bit n stands for the member with number n. */
+export function maskOf<Name extends string>(
+  of: Readonly<Record<Name, number>>,
+  names: readonly NoInfer<Name>[],
+): number {
+  return names.reduce((mask, name) => mask + 2 ** of[name], 0);
+}
+
+/** The AccessManager role of an office: kind in the high half, division in the low. */
+export function roleOf(kind: OfficeKindName, division: number): bigint {
+  return (BigInt(OfficeKind[kind]) << 32n) | BigInt(division);
+}
