@@ -81,7 +81,8 @@ library Instruments {
         revert InstrumentMalformed(act, 0);
     }
 
-    /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists.
+    /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists. It must
+    /// lead to what is hashed here, or the register would read another act than the one that was signed.
     function _structHash(
         Act act,
         bytes calldata body
@@ -90,7 +91,7 @@ library Instruments {
         uint256 size = words * WORD;
         uint256 least = lists == 0 ? size : WORD + size + lists * 2 * WORD;
         require(
-            lists == 0 ? body.length == least : body.length >= least,
+            lists == 0 ? body.length == least : body.length >= least && uint256(bytes32(body)) == WORD,
             InstrumentMalformed(act, body.length)
         );
         fields = lists == 0 ? body : body[WORD:];
