@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { id, ZeroHash } from "ethers";
-import { network } from "hardhat";
+import hre, { network } from "hardhat";
+import { deploySuite } from "../../../deploy/deploySuite.js";
+import parameters from "../../../deploy/parameters/localhost.js";
+import { connect } from "../../../sdk/connect/index.js";
 import {
-  Consortium__factory,
-  Daybook__factory,
-  LandRegister__factory,
   PartyAccount__factory,
   type Consortium,
   type Daybook,
@@ -14,12 +14,35 @@ import {
 } from "../../../typechain-types/index.js";
 import { ethereumKey, multiSignature, type Key } from "./keys.js";
 
-export const { ethers, networkHelpers } = await network.create();
+const connection = await network.create({ network: "default", chainType: "l1" });
+export const { ethers, networkHelpers } = connection;
 export const { time } = networkHelpers;
 
-/** What the fixture sets up: made once, then returned to. */
-export function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
-  return networkHelpers.loadFixture(fixture);
+interface Taken {
+  readonly fixture: () => Promise<unknown>;
+  readonly data: unknown;
+  readonly restore: () => Promise<void>;
+}
+
+/** Fixtures that stand on the chain, each upon the one before it. */
+const taken: Taken[] = [];
+
+/**
+ * What the fixture sets up: made once, then returned to. A fixture may load another one and build on it. To return
+ * to one is to lose those that were built on it.
+ */
+export async function loadFixture<T>(fixture: () => Promise<T>): Promise<T> {
+  const place = taken.findIndex((one) => one.fixture === fixture);
+  const found = taken[place];
+  if (found !== undefined) {
+    await found.restore();
+    taken.length = place + 1;
+    return found.data as T;
+  }
+  const data = await fixture();
+  const snapshot = await networkHelpers.takeSnapshot();
+  taken.push({ fixture, data, restore: () => snapshot.restore() });
+  return data;
 }
 
 export const Office = {
@@ -100,95 +123,50 @@ export interface Ground {
 /** Documents of every kind. */
 const EVERY_KIND = 0x3ffe;
 
-export async function ground(): Promise<Ground> {
-  const [
-    council,
-    registrar,
-    examiner,
-    identity,
-    accreditation,
-    guardian,
-    attester,
-    farRegistrar,
-    relayer,
-    stranger,
-  ] = (await ethers.getSigners()) as [
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-    HardhatEthersSigner,
-  ];
-  const consortium = Consortium__factory.connect(
-    await (await ethers.deployContract("Consortium", [council.address])).getAddress(),
-    council,
-  );
-  const { daybook, land } = await deployRegister(consortium, council);
+/** Division and office of each account by its place among the network's accounts; 0 is the council. */
+const HOLDERS = [
+  { kind: "Registrar", division: BAOSHAN, holder: 1 },
+  { kind: "Examiner", division: BAOSHAN, holder: 2 },
+  { kind: "Identity", division: BAOSHAN, holder: 3 },
+  { kind: "Accreditation", division: NATIONAL, holder: 4 },
+  { kind: "Guardian", division: NATIONAL, holder: 5 },
+  { kind: "Registrar", division: WUZHONG, holder: 7 },
+  { kind: "Examiner", division: WUZHONG, holder: 7 },
+] as const;
 
-  await time.increaseTo(midnight((await today()) + 1) + 12 * HOUR);
-  for (const [kind, division, holder] of [
-    [Office.Registrar, BAOSHAN, registrar],
-    [Office.Examiner, BAOSHAN, examiner],
-    [Office.Registrar, WUZHONG, farRegistrar],
-    [Office.Examiner, WUZHONG, farRegistrar],
-    [Office.Identity, BAOSHAN, identity],
-    [Office.Accreditation, NATIONAL, accreditation],
-    [Office.Guardian, NATIONAL, guardian],
-  ] as const)
-    await consortium.grantRole(office(kind, division), holder.address, 0);
-  await consortium
-    .connect(accreditation)
-    .admitAttester(attester.address, EVERY_KIND, await today(), 0, ZeroHash);
-  const officers = { council, registrar, examiner, identity, accreditation, guardian, attester };
-  return { consortium, daybook, land, ...officers, farRegistrar, relayer, stranger };
+/** The suite as it is deployed anywhere, with one holder for each office. */
+async function deployed(): Promise<Ground> {
+  const signers = await ethers.getSigners();
+  const account = (place: number): HardhatEthersSigner => {
+    const signer = signers[place];
+    if (signer === undefined) throw new RangeError(`the network has no account ${place}`);
+    return signer;
+  };
+  const deployment = await deploySuite(hre, connection, { ...parameters, offices: HOLDERS });
+  const suite = connect(deployment, account(0));
+  return {
+    ...suite,
+    council: account(0),
+    registrar: account(1),
+    examiner: account(2),
+    identity: account(3),
+    accreditation: account(4),
+    guardian: account(5),
+    attester: account(6),
+    farRegistrar: account(7),
+    relayer: account(8),
+    stranger: account(9),
+  };
 }
 
-async function deployRegister(
-  consortium: Consortium,
-  council: HardhatEthersSigner,
-): Promise<{ daybook: Daybook; land: LandRegister }> {
-  const authority = await consortium.getAddress();
-  const deploy = async (name: string, args: unknown[] = [], libraries = {}): Promise<string> =>
-    (await ethers.deployContract(name, args, { libraries })).getAddress();
-  const proxy = (implementation: string, data: string): Promise<string> =>
-    deploy("ERC1967Proxy", [implementation, data]);
-
-  const daybook = Daybook__factory.connect(
-    await proxy(
-      await deploy("Daybook", [authority, authority, []]),
-      Daybook__factory.createInterface().encodeFunctionData("initialize"),
-    ),
-    council,
-  );
-  const room = "project/contracts/register";
-  const libraries = {
-    [`${room}/land/FirstRegistrationActs.sol:FirstRegistrationActs`]: await deploy("FirstRegistrationActs"),
-    [`${room}/acts/TransferActs.sol:TransferActs`]: await deploy("TransferActs"),
-    [`${room}/acts/PageActs.sol:PageActs`]: await deploy("PageActs"),
-    [`${room}/rules/RuleBook.sol:RuleBook`]: await deploy("RuleBook"),
-  };
-  const register = await deploy(
-    "LandRegister",
-    [await daybook.getAddress(), authority, authority],
-    libraries,
-  );
-  const land = LandRegister__factory.connect(
-    await proxy(
-      register,
-      LandRegister__factory.createInterface().encodeFunctionData("initialize", [authority]),
-    ),
-    council,
-  );
-  await daybook.upgradeToAndCall(
-    await deploy("Daybook", [authority, authority, [await land.getAddress()]]),
-    "0x",
-  );
-  return { daybook, land };
+/** The suite at noon of a day, with an attester of documents of every kind. */
+export async function ground(): Promise<Ground> {
+  const g = await loadFixture(deployed);
+  await time.increaseTo(midnight((await today()) + 1) + 12 * HOUR);
+  await g.consortium
+    .connect(g.accreditation)
+    .admitAttester(g.attester.address, EVERY_KIND, await today(), 0, ZeroHash);
+  return g;
 }
 
 /** Attests a document under the commitment to these words. */

@@ -39,7 +39,7 @@ interface Scene extends Ground {
 }
 
 async function scene(): Promise<Scene> {
-  const g = await ground();
+  const g = await loadFixture(ground);
   const party = await admit(g, "Baosteel", { keys: [desk] });
   const counter = await ethers.deployContract("Counter");
   const target = await counter.getAddress();
