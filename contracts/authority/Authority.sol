@@ -12,6 +12,7 @@ abstract contract Authority is AccessManager, IAuthority {
     /// @inheritdoc IAuthority
     mapping(uint32 division => uint32 successor) public divisionSuccessor;
 
+    /// @notice Puts the suite under `council`.
     /// @param council Admin of every role; the deployer hands over to the consortium's council.
     constructor(address council) AccessManager(council) {}
 

@@ -27,6 +27,7 @@ library Offices {
     /// @notice Division of an office that is held for the whole country (intellectual property, council tasks).
     uint32 internal constant NATIONAL = 0;
 
+    /// @notice The role of an office.
     /// @param kind The office's task; `None` gives a number below every office.
     /// @param division GB/T 2260 code as a number, e.g. 310113, or `NATIONAL`.
     /// @return The role number of AccessManager.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// solhint-disable use-forbidden-name
 pragma solidity 0.8.30;
 
 import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
@@ -54,6 +55,10 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
     address private immutable REGISTER_3;
     address private immutable REGISTER_4;
 
+    /// @notice Builds an implementation, with the registers that the daybook behind it writes to.
+    /// @param authority Offices by division.
+    /// @param parties Registry of parties.
+    /// @param registers The registers, at most four.
     constructor(IAuthority authority, IPartyRegistry parties, address[] memory registers) {
         AUTHORITY = authority;
         PARTIES = parties;
@@ -67,7 +72,7 @@ contract Daybook is IDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
         _disableInitializers();
     }
 
-    /// @notice Puts the daybook under the suite's authority.
+    /// @notice Puts the daybook under the suite's authority. Once, by the proxy's deployment.
     function initialize() external initializer {
         __AccessManaged_init(address(AUTHORITY));
     }

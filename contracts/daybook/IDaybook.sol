@@ -37,10 +37,25 @@ struct Lodgement {
 ///               \-----withdraw--> withdrawn
 /// ```
 interface IDaybook {
-    /// @notice The daybook accepts and records nothing until `until` (Unix seconds), unless the council reopens it.
+    /// @notice The daybook accepts, records, refuses and withdraws nothing until `until`, unless the council reopens
+    /// it.
+    /// @param guardian Officer who closed it.
+    /// @param until Unix second at which the closing ends by itself.
+    /// @param reason Commitment to the written reason.
     event Closed(address indexed guardian, uint64 until, bytes32 reason);
+
     /// @notice The daybook is open again.
+    /// @param by Who reopened it for the council.
     event Reopened(address indexed by);
+
+    /// @notice An instrument was accepted.
+    /// @param number Its priority.
+    /// @param title Title that it is about.
+    /// @param register Register that is to perform it.
+    /// @param act What it asks for.
+    /// @param digest EIP-712 digest that the parties signed.
+    /// @param lodgement What `record`, `refuse` and `withdraw` must be given back.
+    /// @param body The act's struct, ABI-encoded: with register and act, the instrument.
     event Lodged(
         uint32 indexed number,
         TitleId indexed title,
@@ -50,8 +65,17 @@ interface IDaybook {
         Lodgement lodgement,
         bytes body
     );
+
+    /// @notice A lodgement was recorded; the folio's `Entry` says what changed.
+    /// @param number Number of the lodgement.
+    /// @param digest EIP-712 digest of the instrument.
+    /// @param recorder Officer who recorded it.
     event Recorded(uint32 indexed number, bytes32 digest, address recorder);
 
+    /// @notice A lodgement was refused; the next one on the title is in turn.
+    /// @param number Number of the lodgement.
+    /// @param title Title that it was about.
+    /// @param registrar Officer who refused it.
     /// @param reason The custom error that the examination met, ABI-encoded.
     /// @param ground Legal ground, as short text, e.g. "Regulation art. 22(1)".
     event Refused(
@@ -61,34 +85,43 @@ interface IDaybook {
         bytes reason,
         string ground
     );
+
+    /// @notice A lodgement was withdrawn; the next one on the title is in turn.
+    /// @param number Number of the lodgement.
+    /// @param title Title that it was about.
+    /// @param applicant Party that withdrew it.
     event Withdrawn(uint32 indexed number, TitleId indexed title, address applicant);
+
+    /// @notice A party consented by call; its consent stays.
+    /// @param digest EIP-712 digest of the instrument.
+    /// @param party Who consents.
     event Consented(bytes32 indexed digest, address indexed party);
 
     /// @notice The daybook is closed until `until` (Unix seconds).
     error DaybookClosed(uint64 until);
-    /// @notice A closing of zero seconds, or longer than the sunset allows.
+    /// @notice A closing of `duration` seconds: zero, or more than `longest`, the sunset.
     error ClosingTooLong(uint64 duration, uint64 longest);
-    /// @notice The daybook writes to at most `most` registers.
+    /// @notice The daybook was built for `count` registers; it writes to at most `most`.
     error TooManyRegisters(uint256 count, uint256 most);
     /// @notice The register is not one of this daybook.
     error RegisterUnknown(address register);
     /// @notice The instrument could be lodged until `deadline` (Unix seconds).
     error InstrumentExpired(uint256 deadline);
-    /// @notice The applicant has used the nonce for another instrument, or for this one.
+    /// @notice The applicant has used the nonce: for another instrument, or for this one, whatever its end.
     error NonceUsed(address applicant, uint256 nonce);
     /// @notice The party's keys did not sign this instrument for this chain and register.
     error ConsentInvalid(address party, bytes32 digest);
-    /// @notice The applicant's own consent is missing.
+    /// @notice The applicant's own consent is not among those given at acceptance.
     error ApplicantConsentMissing(address applicant);
-    /// @notice No lodgement has this number.
+    /// @notice No lodgement has this number; the last one is `last`.
     error LodgementUnknown(uint32 number, uint32 last);
     /// @notice The lodgement was recorded, refused or withdrawn before.
     error LodgementEnded(uint32 number);
-    /// @notice Instrument or particulars are not those that were lodged under the number.
+    /// @notice Instrument (`digest`) or particulars are not those that were lodged under the number.
     error LodgementMismatch(uint32 number, bytes32 digest);
     /// @notice `first` was lodged earlier on the title and is still pending.
     error OutOfTurn(TitleId title, uint32 number, uint32 first);
-    /// @notice The title has as many pending lodgements as the daybook keeps.
+    /// @notice The title has `most` pending lodgements, as many as the daybook keeps.
     error TooManyPending(TitleId title, uint256 most);
     /// @notice Only the applicant withdraws (Regulation art. 15).
     error NotApplicant(uint32 number, address caller);
@@ -97,25 +130,36 @@ interface IDaybook {
     /// @notice Lists of a batch differ in length.
     error BatchMismatch(uint256 instruments, uint256 companions);
 
-    /// @notice Closes the daybook, and with it every register. Guardian office, national.
-    /// @param duration Seconds, at most `LONGEST_CLOSING`: a closing ends by itself.
+    /// @notice Closes the daybook, and with it every register. Guardian office, national. Reverts with
+    /// `OfficeRequired` or `ClosingTooLong`.
+    /// @param duration Seconds from now, at most `LONGEST_CLOSING`: a closing ends by itself.
     /// @param reason Commitment to the written reason.
     function close(uint64 duration, bytes32 reason) external;
 
-    /// @notice Ends a closing early. Council only.
+    /// @notice Ends a closing early. Council only: else `AccessManagedUnauthorized`.
     function reopen() external;
 
-    /// @notice Consents to an instrument from the party's own account.
+    /// @notice Consents to an instrument from the party's own account; cannot be taken back. A party, active. Reverts
+    /// with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
+    /// @param digest EIP-712 digest of the instrument, see `digestOf`.
     function consent(bytes32 digest) external;
 
-    /// @notice Accepts an instrument. Examiner of the title's division.
+    /// @notice Accepts an instrument. Examiner of the title's division. Reverts with `DaybookClosed`, `OfficeRequired`,
+    /// `InstrumentMalformed`, `RegisterUnknown`, `InstrumentExpired`, `ConsentInvalid`, `ApplicantConsentMissing`,
+    /// `NonceUsed`, `TooManyPending`, or the reason why a consenting party may not act.
+    /// @param instrument The act asked for.
+    /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
     function lodge(
         Instrument calldata instrument,
         Consent[] calldata consents
     ) external returns (uint32 number);
 
-    /// @notice Records a pending lodgement. Registrar of the title's division.
+    /// @notice Records a pending lodgement. Registrar of the title's division. Everything is examined again. Reverts
+    /// with `DaybookClosed`, `OfficeRequired`, `LodgementUnknown`, `LodgementEnded`, `LodgementMismatch`, `OutOfTurn`,
+    /// `ConsentInvalid`, the reason why a consenting party may not act, or the register's refusal.
+    /// @param lodgement As the event `Lodged` told it.
+    /// @param instrument As it was lodged.
     /// @param further Consents that came after acceptance.
     function record(
         Lodgement calldata lodgement,
@@ -123,30 +167,45 @@ interface IDaybook {
         Consent[] calldata further
     ) external;
 
-    /// @notice Accepts and records in one step. Registrar of the title's division.
+    /// @notice Accepts and records in one step. Registrar of the title's division, where nothing is pending on the
+    /// title. Reverts as `lodge` and `record` do.
+    /// @param instrument The act asked for.
+    /// @param consents Consents of the parties, the applicant's among them.
+    /// @return number Its priority.
     function lodgeAndRecord(
         Instrument calldata instrument,
         Consent[] calldata consents
     ) external returns (uint32 number);
 
-    /// @notice {lodge} for many; all or none.
+    /// @notice {lodge} for many; all or none. Reverts as `lodge`, or with `BatchMismatch`.
+    /// @param instruments The acts asked for, in the order of their numbers.
+    /// @param consents Consents to each of them.
+    /// @return first Number of the first; the others follow without a gap.
     function lodgeBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
     ) external returns (uint32 first);
 
-    /// @notice {record} for many; all or none.
+    /// @notice {record} for many, without further consents; all or none. Reverts as `record`, or with `BatchMismatch`.
+    /// @param lodgements As the events `Lodged` told them.
+    /// @param instruments As they were lodged.
     function recordBatch(Lodgement[] calldata lodgements, Instrument[] calldata instruments) external;
 
-    /// @notice {lodgeAndRecord} for many; all or none.
+    /// @notice {lodgeAndRecord} for many; all or none. Reverts as `lodgeAndRecord`, or with `BatchMismatch`.
+    /// @param instruments The acts asked for, in the order of their numbers.
+    /// @param consents Consents to each of them.
+    /// @return first Number of the first; the others follow without a gap.
     function lodgeAndRecordBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
     ) external returns (uint32 first);
 
-    /// @notice Refuses a pending lodgement. Registrar of the title's division.
+    /// @notice Refuses a pending lodgement. Registrar of the title's division. Reverts with `DaybookClosed`,
+    /// `OfficeRequired`, `GroundMissing`, `LodgementUnknown`, `LodgementEnded` or `LodgementMismatch`.
+    /// @param lodgement As the event `Lodged` told it.
+    /// @param instrument As it was lodged.
     /// @param reason The custom error that the examination met, ABI-encoded.
-    /// @param ground Legal ground.
+    /// @param ground Legal ground, as short text, e.g. "Regulation art. 22(1)".
     function refuse(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
@@ -154,24 +213,54 @@ interface IDaybook {
         string calldata ground
     ) external;
 
-    /// @notice Withdraws a pending lodgement. Its applicant.
+    /// @notice Withdraws a pending lodgement. Its applicant, from its account. Reverts with `DaybookClosed`,
+    /// `NotApplicant`, `LodgementUnknown`, `LodgementEnded` or `LodgementMismatch`.
+    /// @param lodgement As the event `Lodged` told it.
+    /// @param instrument As it was lodged.
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
 
-    /// @notice What the parties sign.
+    /// @notice What the parties sign: the EIP-712 digest, good for this chain and the instrument's register. Reverts
+    /// with `InstrumentMalformed`.
+    /// @param instrument The act asked for.
+    /// @return The digest.
     function digestOf(Instrument calldata instrument) external view returns (bytes32);
 
     /// @notice Number given last.
+    /// @return The number; 0 if none was given yet.
     function lastNumber() external view returns (uint32);
 
-    /// @notice Pending lodgements of a title, first first.
+    /// @notice Pending lodgements of a title.
+    /// @param title The title.
+    /// @return Their numbers, the one in turn first.
     function pendingOf(TitleId title) external view returns (uint32[] memory);
 
+    /// @notice Whether a lodgement waits for its end.
+    /// @param number Number of the lodgement.
+    /// @return False if it has ended or never was.
     function isPending(uint32 number) external view returns (bool);
+
+    /// @notice Whether an applicant must choose another nonce.
+    /// @param applicant Party that applies.
+    /// @param nonce The nonce.
+    /// @return True if an instrument of the applicant was accepted with it.
     function isNonceUsed(address applicant, uint256 nonce) external view returns (bool);
+
+    /// @notice Whether the daybook writes to a register.
+    /// @param register Address of the register.
+    /// @return True if it is one of this daybook.
     function isAdmitted(address register) external view returns (bool);
-    /// @notice Longest closing, in seconds.
+
+    /// @notice Longest closing.
+    /// @return Seconds.
     function LONGEST_CLOSING() external view returns (uint64);
-    /// @notice Unix second until which the daybook is closed; past or zero if it is open.
+
+    /// @notice Until when the daybook is closed.
+    /// @return Unix second; past or zero if it is open.
     function closedUntil() external view returns (uint64);
+
+    /// @notice Whether a party consented by call.
+    /// @param digest EIP-712 digest of the instrument.
+    /// @param party The party.
+    /// @return True if it called `consent`; a signature given with a lodgement does not show here.
     function hasConsented(bytes32 digest, address party) external view returns (bool);
 }

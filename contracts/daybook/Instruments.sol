@@ -19,7 +19,7 @@ struct Instrument {
 /// come first, lists last; a field of fixed size is encoded by EIP-712 as by the ABI, so an act is hashed from its body
 /// without decoding it.
 library Instruments {
-    /// @notice The body is not of the length of the act, or the act is not one to lodge.
+    /// @notice The body has `length` bytes, which do not make the act; 0 if the act is none to lodge.
     error InstrumentMalformed(Act act, uint256 length);
 
     bytes32 private constant DOMAIN_TYPEHASH = keccak256(
@@ -52,7 +52,7 @@ library Instruments {
         "Cancel(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes32 cause)"
     );
 
-    /// @notice Reads an instrument: its header, and the EIP-712 digest that the parties sign.
+    /// @dev Reads an instrument: its header, and the EIP-712 digest that the parties sign.
     function read(Instrument calldata i) internal view returns (ActHeader calldata h, bytes32 digest) {
         bytes calldata fields;
         bytes32 structHash;
@@ -66,10 +66,8 @@ library Instruments {
         digest = keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
-    /// @notice How an act is signed.
-    /// @return typehash EIP-712 type hash of the struct.
-    /// @return words Words of fixed size, header included.
-    /// @return lists Lists of one-word values that follow them.
+    /// @dev How an act is signed: the EIP-712 type hash of its struct, the words of fixed size, header included, and the
+    /// lists of one-word values that follow them.
     function formOf(Act act) internal pure returns (bytes32 typehash, uint256 words, uint256 lists) {
         if (act == Act.Transfer) return (TRANSFER, HEADER_WORDS + 4, 0);
         if (act == Act.FirstRegistration) return (FIRST_REGISTRATION, HEADER_WORDS + 4, 0);
@@ -81,8 +79,8 @@ library Instruments {
         revert InstrumentMalformed(act, 0);
     }
 
-    /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists. It must
-    /// lead to what is hashed here, or the register would read another act than the one that was signed.
+    /// @dev Also gives the body from its first field on: the ABI puts an offset before a struct with lists. It must lead
+    /// to what is hashed here, or the register would read another act than the one that was signed.
     function _structHash(
         Act act,
         bytes calldata body

@@ -7,12 +7,14 @@ type Queue is uint256;
 using Queues for Queue global;
 
 /// @title Order of pending lodgements
+/// @notice A queue is a value: nothing here reads or writes storage.
 library Queues {
+    /// @notice Pending lodgements that a title may have.
     uint256 internal constant CAPACITY = 8;
     uint256 private constant WIDTH = 32;
     uint256 private constant MASK = type(uint32).max;
 
-    /// @return The number that is next in turn; 0 if none is pending.
+    /// @dev The number that is next in turn; 0 if none is pending.
     function first(Queue q) internal pure returns (uint32) {
         return uint32(Queue.unwrap(q));
     }

@@ -39,24 +39,31 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
     error ExecutionExpired(uint256 deadline);
     /// @notice The signatures do not authorise this batch under the account's present keys.
     error ExecutionUnauthorised(address account);
-    /// @notice The party does not stand in the register as active.
+    /// @notice The party is not active: it stands as `standing` in the registry of parties.
     error AccountInactive(address account, Standing standing);
 
+    /// @notice Deploys the implementation; it has no keys and cannot be initialized.
+    /// @param registry Registry of the parties whose accounts are its clones.
     constructor(IPartyRegistry registry) EIP712("PartyAccount", "1") {
         REGISTRY = registry;
         _disableInitializers();
     }
 
+    /// @notice Takes native currency.
     receive() external payable {}
 
-    /// @notice First keys of the account. The registry of parties only, once.
+    /// @notice First keys of the account. The registry of parties only, once. Reverts with `NotTheRegistry`,
+    /// `InvalidInitialization`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable signers.
+    /// @param signers ERC-7913 signers: 20 bytes for an account, verifier and key for P-256 or WebAuthn.
+    /// @param threshold_ How many of them must sign.
     function initialize(bytes[] calldata signers, uint64 threshold_) external initializer {
         require(msg.sender == address(REGISTRY), NotTheRegistry(msg.sender));
         __MultiSignerERC7913_init(signers, threshold_);
         _noteSoleSigner();
     }
 
-    /// @notice Adds and removes signers and sets the threshold, in one step. Through {execute} only.
+    /// @notice Adds and removes signers and sets the threshold, in one step. Through {execute} only. Reverts
+    /// with `NotTheAccount`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable signers.
     /// @param added Signers to add.
     /// @param removed Signers to remove; the threshold must stay reachable.
     /// @param threshold_ How many must sign from now on.
@@ -77,10 +84,13 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
         return valid ? VALID : bytes4(0xffffffff);
     }
 
-    /// @notice Executes a batch of calls that the account's signers authorised, whoever sends it.
+    /// @notice Executes a batch of calls that the account's signers authorised, whoever sends it. Reverts with
+    /// `UnsupportedExecutionMode`, `AccountInactive`, `ExecutionExpired`, `ExecutionUnauthorised` or
+    /// `InvalidAccountNonce`, or as the first call that fails.
     /// @param mode ERC-7821 batch mode, all or nothing: with opData, or without it when the account calls itself.
     /// @param executionData `abi.encode(Execution[] calls, bytes opData)` with
     /// `opData = abi.encode(uint256 nonce, uint256 deadline, bytes signature)` over the typed data `Execute`.
+    /// The nonce is keyed (24 bytes of key, 8 of sequence); the deadline is in Unix seconds.
     function execute(bytes32 mode, bytes calldata executionData) public payable override {
         require(supportsExecutionMode(mode), UnsupportedExecutionMode());
         if (msg.sender != address(this)) _authorise(executionData);

@@ -18,6 +18,7 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
 
     mapping(address party => Party) private _parties;
 
+    /// @notice Deploys the implementation of party accounts.
     constructor() {
         ACCOUNT_IMPLEMENTATION = address(new PartyAccount(this));
     }

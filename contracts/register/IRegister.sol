@@ -21,9 +21,10 @@ import {Rules} from "./rules/RuleBook.sol";
 /// daybook only. Titles read as ERC-6909 tokens whose supply is the denominator of the shares, and as ERC-7943
 /// regulated assets.
 interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply, IERC7943MultiToken {
+    /// @notice A folio as it reads now.
     /// @param state Where the title is in its life.
     /// @param use Permitted use.
-    /// @param extent Area in square decimetres.
+    /// @param extent Area in square decimetres (0.01 m²).
     /// @param termEnd Last day of the right, UTC+8; 0 without term.
     /// @param charges Number of live charges.
     /// @param restraints Number of restraints on the page.
@@ -46,7 +47,7 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
     error NotTheDaybook(address caller);
     /// @notice The register does not know the act, or knows it by another way only.
     error ActUnknown(Act act);
-    /// @notice `spender` may not move `needed` shares of `owner`'s, but only `allowed`.
+    /// @notice `spender` may not move `needed` shares of `owner`'s, but only `allowed` (ERC-6909 allowance).
     error AllowanceInsufficient(
         address owner,
         address spender,
@@ -54,30 +55,52 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
         uint256 allowed,
         uint256 needed
     );
-    /// @notice No recorded order allows exactly this.
+    /// @notice No recorded order of a court or authority allows exactly this.
     error OrderMissing(TitleId title, address from, address to, uint256 amount);
 
-    /// @notice Records an act. The daybook only; it has checked office, order, signatures and deadline.
+    /// @notice Records an act. The daybook only: else `NotTheDaybook`; it has checked office, order, signatures and
+    /// deadline. Reverts with `ActUnknown`, or with the refusal of the act.
     /// @param act What to do.
     /// @param body The act's struct, ABI-encoded as signed.
     /// @param lodging The lodgement in hand.
     function record(Act act, bytes calldata body, Lodging calldata lodging) external;
 
-    /// @notice Sets the rules of a class from a day on. Council only.
+    /// @notice Sets the rules of a class from a day on; acts lodged before keep the rules of their day. Council only:
+    /// else `AccessManagedUnauthorized`. Reverts with `RulesNotInOrder` or `QuorumInvalid`.
+    /// @param class The class.
+    /// @param rules The rules, with their first day (UTC+8): today or later, any day for the first rules of a class.
     function setRules(AssetClass class, Rules calldata rules) external;
 
-    /// @notice Sets the address under which extracts are published. Council only.
+    /// @notice Sets the address under which extracts are published. Council only: else `AccessManagedUnauthorized`.
     /// @param base Prefix of every title's link; the official number follows.
     function setExtractBase(string calldata base) external;
 
+    /// @notice The folio as it reads now.
+    /// @param title Official number.
+    /// @return Page and proprietors; state `None` if the title was never registered.
     function folioOf(TitleId title) external view returns (FolioView memory);
+
+    /// @notice Proof of all entries of a folio.
+    /// @param title Official number.
+    /// @return 28 bytes of hash and 4 bytes of version, see {Folios}; zero if the title was never registered.
     function headOf(TitleId title) external view returns (bytes32);
+
+    /// @notice Class of a title.
+    /// @param title Official number.
+    /// @return The class, by the form of the number alone.
     function classOf(TitleId title) external view returns (AssetClass);
 
-    /// @notice Rules of a class on a day (UTC+8).
+    /// @notice Rules of a class on a day. Reverts with `NoRules`.
+    /// @param class The class.
+    /// @param day The day, UTC+8.
+    /// @return The rules in force.
     function rulesOn(AssetClass class, Day day) external view returns (Rules memory);
 
     /// @notice Why `amount` shares could not pass now from `from` to `to` with the consent of both and nobody else.
+    /// @param from Party that would pass them.
+    /// @param to Party that would take them.
+    /// @param tokenId Official number of the title.
+    /// @param amount Shares; the supply for the whole title.
     /// @return reason The custom error, ABI-encoded, with which the recording would revert; empty if it would pass.
     function whyNot(
         address from,
@@ -87,5 +110,9 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
     ) external view returns (bytes memory reason);
 
     /// @notice Reverts with the reason that {whyNot} returns.
+    /// @param from Party that would pass the shares.
+    /// @param to Party that would take them.
+    /// @param title Official number of the title.
+    /// @param amount Shares; the supply for the whole title.
     function requirePassable(address from, address to, TitleId title, uint256 amount) external view;
 }

@@ -21,7 +21,15 @@ struct Lodging {
 }
 
 /// @notice One lodgement before the register: what every rule is judged by.
+/// @param act What to do.
+/// @param number Number in the daybook: the lodgement's priority; 0 if nothing was lodged.
+/// @param lodgedOn Day of acceptance, UTC+8: the rules of that day judge the act.
 /// @param today Day of recording, UTC+8.
+/// @param acceptor Officer who accepted it.
+/// @param recorder Officer who records it.
+/// @param consents Parties whose consent the daybook has verified and who are active.
+/// @param parties Registry of parties.
+/// @param evidence Registry of documents.
 struct Matter {
     Act act;
     uint32 number;
@@ -37,15 +45,16 @@ struct Matter {
 using Matters for Matter global;
 
 /// @title What a rule asks of the lodgement in hand
+/// @notice Consents, officers and the day of effect.
 library Matters {
     /// @notice The law asks for the consent of `party`, which is not there.
     error ConsentMissing(address party);
-    /// @notice Acceptor and recorder must be two officers for this act.
+    /// @notice Acceptor and recorder must be two officers for this act; both are `officer`.
     error SameOfficer(address officer);
-    /// @notice An act cannot have effect from a day that has not come.
+    /// @notice An act cannot have effect from `effective`, a day that has not come (UTC+8).
     error EffectInFuture(Day effective, Day today);
 
-    /// @notice Whether `party` consented to the lodgement in hand.
+    /// @dev Whether `party` consented to the lodgement in hand.
     function hasConsent(Matter memory m, address party) internal pure returns (bool) {
         uint256 count = m.consents.length;
         for (uint256 i = 0; i < count; ++i) {
@@ -54,17 +63,17 @@ library Matters {
         return false;
     }
 
-    /// @notice Stands wherever the law asks for a consent.
+    /// @dev Stands wherever the law asks for a consent.
     function requireConsent(Matter memory m, address party) internal pure {
         require(hasConsent(m, party), ConsentMissing(party));
     }
 
-    /// @notice Stands wherever two officers are asked for.
+    /// @dev Stands wherever two officers are asked for.
     function requireTwoOfficers(Matter memory m) internal pure {
         require(m.acceptor != m.recorder, SameOfficer(m.recorder));
     }
 
-    /// @notice Refuses effect from a future day.
+    /// @dev Refuses effect from a future day.
     function requireEffective(Matter memory m, Day effective) internal pure {
         require(effective <= m.today, EffectInFuture(effective, m.today));
     }

@@ -46,6 +46,10 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     IPartyRegistry private immutable PARTIES;
     IEvidenceRegistry private immutable EVIDENCE;
 
+    /// @notice Builds an implementation.
+    /// @param daybook The only one that may write.
+    /// @param parties Registry of parties.
+    /// @param evidence Registry of documents.
     constructor(address daybook, IPartyRegistry parties, IEvidenceRegistry evidence) {
         DAYBOOK = daybook;
         PARTIES = parties;
@@ -53,6 +57,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         _disableInitializers();
     }
 
+    /// @notice Puts the register under the suite's authority. Once, by the proxy's deployment.
     /// @param authority The suite's {Authority}.
     function initialize(address authority) external initializer {
         __AccessManaged_init(authority);

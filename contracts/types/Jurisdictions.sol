@@ -5,6 +5,7 @@ import {TitleId} from "./TitleId.sol";
 import {UnitCodes} from "./UnitCode.sol";
 
 /// @title Which division's offices a title belongs to
+/// @notice The official number tells.
 library Jurisdictions {
     /// @notice A land title belongs to the division of its first six digits; a title that begins with a letter is
     /// one of intellectual property and belongs to the national offices.

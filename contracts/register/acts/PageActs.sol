@@ -13,6 +13,7 @@ import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 
 /// @title Change, correction and cancellation of a page
+/// @notice The acts that need no taker.
 library PageActs {
     /// @notice A title has a use.
     error UseMissing(TitleId title);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// solhint-disable one-contract-per-file
 pragma solidity 0.8.30;
 
 import {Act} from "../../types/Acts.sol";
@@ -7,6 +8,7 @@ import {TitleId} from "../../types/TitleId.sol";
 import {Matter} from "../Matter.sol";
 import {FolioState, Page} from "./Page.sol";
 
+/// @title Categories of entries
 /// @notice WIPO ST.27 category letters, used for every kind of title.
 library Category {
     bytes1 internal constant FILED = "A";
@@ -38,6 +40,7 @@ library Folios {
         mapping(TitleId title => Folio) folios;
     }
 
+    /// @notice The two words of a folio.
     /// @param page First word, see {Page}.
     /// @param head 28 bytes of hash, 4 bytes of version.
     struct Folio {
@@ -67,13 +70,13 @@ library Folios {
         bytes payload
     );
 
-    /// @notice The title is not on the register.
+    /// @notice The title was never on the register.
     error NotRegistered(TitleId title);
     /// @notice The title is on the register already; a load may not insert it again.
     error AlreadyRegistered(TitleId title);
     /// @notice Land and the building on it move together (Civil Code arts. 356-357, 397): deal in the title that leads.
     error LandHouseSplit(TitleId title, FolioState state);
-    /// @notice The title is not current.
+    /// @notice The title is not current: its folio stands as `state`.
     error NotCurrent(TitleId title, FolioState state);
     /// @notice The term of the right ended on `termEnd` (UTC+8).
     error TermEnded(TitleId title, Day termEnd);

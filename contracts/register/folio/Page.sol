@@ -37,6 +37,7 @@ type Page is uint256;
 using Pages for Page global;
 
 /// @title Reading and writing the first word of a folio
+/// @notice A page is a value: nothing here reads or writes storage.
 library Pages {
     uint256 private constant EXTENT = 160;
     uint256 private constant TERM_END = 200;
@@ -49,12 +50,12 @@ library Pages {
         return address(uint160(Page.unwrap(p)));
     }
 
-    /// @return Area in square decimetres.
+    /// @dev Area in square decimetres.
     function extent(Page p) internal pure returns (uint40) {
         return uint40(Page.unwrap(p) >> EXTENT);
     }
 
-    /// @return Last day of the right, UTC+8; 0 without term.
+    /// @dev Last day of the right, UTC+8; 0 without term.
     function termEnd(Page p) internal pure returns (Day) {
         return Day.wrap(uint24(Page.unwrap(p) >> TERM_END));
     }

@@ -18,6 +18,7 @@ library Proprietorship {
         mapping(TitleId title => Holding[]) holdings;
     }
 
+    /// @notice One co-owner of a title.
     /// @param party Co-owner.
     /// @param shares Part of the sum of all shares of the title.
     struct Holding {
@@ -32,11 +33,11 @@ library Proprietorship {
     /// @notice The proprietors who consent hold `held` of `supply`; the rules ask for `numerator / denominator`
     /// (Civil Code art. 301).
     error QuorumNotMet(TitleId title, uint256 held, uint256 supply, uint8 numerator, uint8 denominator);
-    /// @notice A proprietor is named twice or is the zero address.
+    /// @notice `holder` is named twice among the proprietors, or is the zero address.
     error HolderInvalid(address holder);
     /// @notice The lists of holders and of shares differ in length or are empty.
     error HoldersMismatch(uint256 holders, uint256 shares);
-    /// @notice A title cannot pass to the party that holds it.
+    /// @notice A title cannot pass to `party`, which holds it.
     error TakerIsTransferor(address party);
 
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Proprietorship")) - 1)) & ~bytes32(uint256(0xff))
@@ -48,7 +49,7 @@ library Proprietorship {
         }
     }
 
-    /// @return The proprietors with their shares; one with one share if sole.
+    /// @dev The proprietors with their shares; one with one share if sole.
     function holdingsOf(TitleId title, Page page) internal view returns (Holding[] memory) {
         address sole = page.proprietor();
         if (sole == address(0)) return layout().holdings[title];

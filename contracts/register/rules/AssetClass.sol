@@ -13,8 +13,9 @@ enum AssetClass {
 }
 
 /// @title The class of a title
+/// @notice Tells whose rules apply.
 library AssetClasses {
-    /// @notice The class follows from the official number alone.
+    /// @dev The class follows from the official number alone.
     function classOf(TitleId title) internal pure returns (AssetClass) {
         UnitForm form = UnitCodes.form(title);
         if (form == UnitForm.Parcel) return AssetClass.Parcel;

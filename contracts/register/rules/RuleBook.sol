@@ -57,6 +57,7 @@ struct Rules {
 }
 
 /// @title Dated rules by class of title
+/// @notice New rules are set beside the old ones: an act is judged by those of the day it was lodged.
 library RuleBook {
     /// @custom:storage-location erc7201:parkfolio.storage.RuleBook
     struct Layout {
@@ -67,13 +68,16 @@ library RuleBook {
     }
 
     /// @notice The council set the rules of a class.
+    /// @param class The class.
+    /// @param rules The rules, with their first day.
     event RulesSet(AssetClass indexed class, Rules rules);
 
-    /// @notice No rules of the class were in force on `day`.
+    /// @notice No rules of the class were in force on `day` (UTC+8).
     error NoRules(AssetClass class, Day day);
-    /// @notice New rules begin no earlier than today and after the ones they follow: old acts keep old rules.
+    /// @notice New rules begin no earlier than today and after the ones they follow, that is on `earliest` (UTC+8) at
+    /// the earliest, not on `since`: old acts keep old rules.
     error RulesNotInOrder(AssetClass class, Day since, Day earliest);
-    /// @notice A quorum is a fraction above zero and not above one.
+    /// @notice A quorum is a fraction above zero and not above one; `numerator / denominator` is none.
     error QuorumInvalid(uint8 numerator, uint8 denominator);
 
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.RuleBook")) - 1)) & ~bytes32(uint256(0xff))
@@ -105,7 +109,11 @@ library RuleBook {
         revert NoRules(class, day);
     }
 
-    /// @notice Sets the rules of a class from a day on: today or later, any day for the first rules of a class.
+    /// @notice Sets the rules of a class from a day on: today or later, any day for the first rules of a class. The
+    /// register has checked who calls.
+    /// @param class The class.
+    /// @param rules The rules, with their first day, UTC+8.
+    /// @param today Today, UTC+8.
     function set(AssetClass class, Rules calldata rules, Day today) external {
         Rules storage latest = layout().latest[class];
         if (Day.unwrap(latest.since) != 0) {
@@ -122,7 +130,7 @@ library RuleBook {
         emit RulesSet(class, rules);
     }
 
-    /// @return Longest term for a use, in years; 0 without term.
+    /// @dev Longest term for a use, in years; 0 without term.
     function longestTerm(Rules storage rules, LandUse use) internal view returns (uint256) {
         return uint8(rules.termYears >> (8 * uint8(use)));
     }

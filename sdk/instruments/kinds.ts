@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+import { getAddress, isHexString } from "ethers";
+import { dates, type IsoDate } from "../dates/index.js";
+import { LandUse, nameOf, TransferCause, type LandUseName, type TransferCauseName } from "../enums/index.js";
+import { titleId } from "../identifiers/index.js";
+
+/** How a field of an act is written by people, on chain, and on a signer's screen. */
+export interface Kind<Value> {
+  /** Solidity type; the EIP-712 type too, except for titles. */
+  readonly type: string;
+  /** @throws RangeError or TypeError for a value that the field cannot take. */
+  readonly toChain: (value: Value) => unknown;
+  readonly fromChain: (word: never) => Value;
+  readonly show: (value: Value) => string;
+}
+
+const DM2_PER_M2 = 100;
+/** What sums of decimal fractions may be off by, relatively. */
+const FLOAT_NOISE = 1e-12;
+
+function enumeration<Name extends string>(of: Readonly<Record<Name, number>>): Kind<Name> {
+  return {
+    type: "uint8",
+    toChain: (name) => {
+      if (!Object.hasOwn(of, name)) throw new RangeError(`${name} is none of ${Object.keys(of).join(", ")}`);
+      return BigInt(of[name]);
+    },
+    fromChain: (number: bigint) => nameOf(of, number),
+    show: (name) => name,
+  };
+}
+
+function unsigned(bits: number, show: (value: bigint) => string = String): Kind<bigint> {
+  return {
+    type: `uint${bits}`,
+    toChain: (value) => {
+      if (value < 0n || value >> BigInt(bits) !== 0n)
+        throw new RangeError(`${value} does not fit ${bits} bits`);
+      return value;
+    },
+    fromChain: (word: bigint) => word,
+    show,
+  };
+}
+
+function list<Value>(of: Kind<Value>): Kind<readonly Value[]> {
+  return {
+    type: `${of.type}[]`,
+    toChain: (values) => values.map(of.toChain),
+    fromChain: (words: readonly never[]) => Array.from(words, of.fromChain),
+    show: (values) => (values.length === 0 ? "none" : values.map(of.show).join(", ")),
+  };
+}
+
+const party: Kind<string> = {
+  type: "address",
+  toChain: (address) => getAddress(address),
+  fromChain: (address: string) => address,
+  show: (address) => (BigInt(address) === 0n ? "none" : address),
+};
+
+const count = unsigned(64);
+
+/** Every kind of field that acts have. */
+export const KINDS = {
+  /** Official number of a title. */
+  title: {
+    type: "uint256",
+    toChain: titleId.encode,
+    fromChain: titleId.decode,
+    show: (number) => number,
+  } satisfies Kind<string>,
+  /** Address of a party's account; the zero address for none. */
+  party,
+  parties: list(party),
+  /** Salted commitment, 32 bytes in hexadecimal. */
+  commitment: {
+    type: "bytes32",
+    toChain: (hash) => {
+      if (!isHexString(hash, 32)) throw new TypeError(`not 32 bytes in hexadecimal: ${hash}`);
+      return hash;
+    },
+    fromChain: (hash: string) => hash,
+    show: (hash) => hash,
+  } satisfies Kind<string>,
+  /** A day, ISO date in UTC+8. */
+  day: {
+    type: "uint24",
+    toChain: (iso) => BigInt(dates.toDay(iso)),
+    fromChain: (day: bigint) => dates.fromDay(Number(day)),
+    show: (iso) => `${iso} (UTC+8)`,
+  } satisfies Kind<IsoDate>,
+  /** A last day, ISO date in UTC+8; null without term. */
+  term: {
+    type: "uint24",
+    toChain: (iso) => (iso === null ? 0n : BigInt(dates.toDay(iso))),
+    fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
+    show: (iso) => (iso === null ? "without term" : `${iso} (UTC+8), that day included`),
+  } satisfies Kind<IsoDate | null>,
+  /** Area in square metres, to the square decimetre. */
+  area: {
+    type: "uint40",
+    toChain: (squareMetres) => {
+      const dm2 = Math.round(squareMetres * DM2_PER_M2);
+      const inexact = Math.abs(squareMetres - dm2 / DM2_PER_M2) > FLOAT_NOISE * Math.max(1, squareMetres);
+      if (!(squareMetres >= 0) || dm2 >= 2 ** 40 || inexact)
+        throw new RangeError(`not an area in square metres with two decimals: ${squareMetres}`);
+      return BigInt(dm2);
+    },
+    fromChain: (dm2: bigint) => Number(dm2) / DM2_PER_M2,
+    show: (squareMetres) => `${squareMetres.toFixed(2)} m²`,
+  } satisfies Kind<number>,
+  use: enumeration<LandUseName>(LandUse),
+  cause: enumeration<TransferCauseName>(TransferCause),
+  flag: {
+    type: "bool",
+    toChain: (value) => value,
+    fromChain: (value: boolean) => value,
+    show: (value) => (value ? "yes" : "no"),
+  } satisfies Kind<boolean>,
+  /** Parts of a share. */
+  count,
+  counts: list(count),
+  /** Number of an entry on its folio. */
+  version: unsigned(32),
+  nonce: unsigned(256),
+  /** A moment: Unix seconds. */
+  moment: unsigned(64, showMoment),
+} as const;
+
+export type KindName = keyof typeof KINDS;
+
+/** What a value of a kind is in TypeScript. */
+export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer Value> ? Value : never;
+
+/** The kind by its name, for any value. */
+export function kindOf(name: KindName): Kind<unknown> {
+  return KINDS[name] as Kind<unknown>;
+}
+
+/** `2026-01-31 17:05:09 (UTC+8)`; Unix seconds beyond the calendar as a number. */
+function showMoment(seconds: bigint): string {
+  const date = new Date(Number(seconds) * 1000 + 8 * 3_600_000);
+  if (Number.isNaN(date.getTime())) return `${seconds} s`;
+  return `${date.toISOString().slice(0, 19).replace("T", " ")} (UTC+8)`;
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from "ethers";
+import { HEADER, rowOf, type LodgedAct } from "./acts.js";
+import { actOf, readBody, type Instrument } from "./build.js";
+import { KINDS, kindOf } from "./kinds.js";
+
+/** EIP-712 typed data, as `eth_signTypedData_v4` and ethers take it. */
+export interface TypedData {
+  readonly domain: TypedDataDomain;
+  readonly types: Record<string, TypedDataField[]>;
+  readonly primaryType: string;
+  readonly message: Record<string, unknown>;
+}
+
+/** EIP-712 fields of an act: the title is signed in letters. */
+export function signedFields(act: LodgedAct): TypedDataField[] {
+  return rowOf(act).map(([name, kind]) => ({
+    name,
+    type: kind === HEADER.title ? "string" : kindOf(kind).type,
+  }));
+}
+
+/**
+ * What a signer of an instrument reads and signs. It is valid on one chain and for one register.
+ *
+ * @param chainId of the daybook's chain.
+ * @throws RangeError if the body is not the act's.
+ */
+export function typedData(instrument: Instrument, chainId: bigint | number): TypedData {
+  const act = actOf(instrument);
+  const fields: Record<string, unknown> = readBody(act, instrument.body);
+  const message = rowOf(act).map(([name, kind]) => {
+    const value = fields[name];
+    return [name, kind === HEADER.title ? value : kindOf(kind).toChain(value)] as const;
+  });
+  return {
+    domain: { name: "Parkfolio", version: "1", chainId, verifyingContract: instrument.register },
+    types: { [act]: signedFields(act) },
+    primaryType: act,
+    message: Object.fromEntries(message),
+  };
+}
+
+/** What is signed: equal to `Daybook.digestOf`. */
+export function digest(instrument: Instrument, chainId: bigint | number): string {
+  const { domain, types, message } = typedData(instrument, chainId);
+  return TypedDataEncoder.hash(domain, types, message);
+}
+
+/**
+ * An instrument in lines to read before signing: days and moments with their time zone, the official number, areas in
+ * square metres, members of enumerations by name.
+ */
+export function describe(instrument: Instrument): string[] {
+  const act = actOf(instrument);
+  const fields: Record<string, unknown> = readBody(act, instrument.body);
+  const lines = rowOf(act)
+    .filter(([name]) => name !== "title")
+    .map(([name, kind]) => `${name}: ${kindOf(kind).show(fields[name])}`);
+  return [
+    `${act} of ${KINDS.title.show(fields.title as string)}`,
+    `register: ${instrument.register}`,
+    ...lines,
+  ];
+}
