@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { dataSlice, type ContractTransactionResponse } from "ethers";
-import { Matters__factory } from "../../../typechain-types/index.js";
+import { dataSlice, ZeroAddress, type ContractTransactionResponse } from "ethers";
+import { Matters__factory, Proprietorship__factory } from "../../../typechain-types/index.js";
 import { call, signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
 import {
   admit,
@@ -298,13 +298,19 @@ describe("consents that an instrument needs", () => {
   it("are the applicant's in vain, if the title is another's", async () => {
     const office = await loadFixture(landOffice);
     const { daybook, registrar, seller, buyer } = office;
-    const theft = await office.deed("Change", { applicant: buyer.address, extent: 1 });
+    const proprietors = { interface: Proprietorship__factory.createInterface() };
     const before = await stateOf(office, FIRST);
-    await expect(
-      daybook.connect(registrar).lodgeAndRecord(theft, consents(theft, buyer, seller)),
-    ).to.be.revert(ethers);
-    const nobody = await office.deed("Change", { applicant: ethers.ZeroAddress, extent: 1 });
-    await expect(daybook.connect(registrar).lodgeAndRecord(nobody, [])).to.be.revert(ethers);
+    for (const [applicant, ...signers] of [
+      [buyer.address, buyer],
+      [buyer.address, buyer, seller],
+      [ZeroAddress],
+      [ZeroAddress, seller],
+    ] as const) {
+      const deed = await office.deed("Change", { applicant, extent: 1 });
+      await expect(daybook.connect(registrar).lodgeAndRecord(deed, consents(deed, ...signers)))
+        .to.be.revertedWithCustomError(proprietors, "NotProprietor")
+        .withArgs(title, applicant);
+    }
     expect(await stateOf(office, FIRST)).to.deep.equal(before);
   });
 });

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import type { ContractTransactionResponse } from "ethers";
+import { ZeroAddress, type ContractTransactionResponse } from "ethers";
 import { call, signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
-import { BAOSHAN, commitment, loadFixture, Office, time, type Member } from "../../support/keys/ground.js";
+import {
+  attest,
+  BAOSHAN,
+  commitment,
+  Kind,
+  loadFixture,
+  Office,
+  time,
+  type Member,
+} from "../../support/keys/ground.js";
 import { ACTS, consents, lodgedIn, titleId, type Deed, type Lodged } from "../../support/keys/instruments.js";
 import { FIRST, landOffice, SECOND, stateOf, type LandOffice } from "../../support/keys/landOffice.js";
 
@@ -199,6 +208,30 @@ describe("a lodgement", () => {
         await expect(end).to.be.revertedWithCustomError(daybook, "LodgementUnknown").withArgs(number, 3);
     }
     expect(await daybook.isPending(3)).to.equal(true);
+  });
+});
+
+describe("a lodgement of an office", () => {
+  it("has no applicant: it needs no consent, uses a nonce of the offices, and nobody withdraws it", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, land, registrar, examiner, seller } = office;
+    const evidence = await attest(office, Kind.OriginalFile, "page of the old register");
+    const values = { applicant: ZeroAddress, evidence, extent: 99_000, nonce: 77n };
+    const correction = await office.deed("Correct", values);
+    const lodged = await lodge(office, correction);
+    expect(lodged.consents).to.deep.equal([]);
+    expect(await daybook.isNonceUsed(ZeroAddress, 77)).to.equal(true);
+    await expect(daybook.connect(examiner).lodge(correction, []))
+      .to.be.revertedWithCustomError(daybook, "NonceUsed")
+      .withArgs(ZeroAddress, 77);
+    await expect(withdraw(office, seller, lodged, correction))
+      .to.be.revertedWithCustomError(daybook, "NotApplicant")
+      .withArgs(3, seller.address);
+    await expect(daybook.connect(examiner).withdraw(lodged, correction))
+      .to.be.revertedWithCustomError(daybook, "NotApplicant")
+      .withArgs(3, examiner.address);
+    await daybook.connect(registrar).record(lodged, correction, []);
+    expect((await land.folioOf(title)).extent).to.equal(99_000);
   });
 });
 

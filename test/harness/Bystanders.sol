@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
+import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
 /// @title Counter
 /// @notice Counts its calls, keeps what it is paid, and fails when told to.
@@ -34,5 +35,13 @@ contract Cloner {
 contract YesMan {
     function isValidSignature(bytes32, bytes calldata) external pure returns (bytes4) {
         return this.isValidSignature.selector;
+    }
+}
+
+/// @title Coin
+/// @notice A plain ERC-20 token that everybody may mint.
+contract Coin is ERC20("Coin", "COIN") {
+    function mint(address to, uint256 amount) external {
+        _mint(to, amount);
     }
 }
