@@ -17,6 +17,7 @@ import {
   midnight,
   networkHelpers,
   Office,
+  office,
   PartyKind,
   Standing,
   time,
@@ -205,7 +206,7 @@ describe("first keys of a party", () => {
     const g = await loadFixture(ground);
     const { consortium, council, stranger, registrar } = g;
     const { credential, address } = await enrol(g, "Baosteel");
-    await consortium.grantRole((BigInt(Office.Identity) << 32n) | BigInt(WUZHONG), stranger, 0);
+    await consortium.grantRole(office(Office.Identity, WUZHONG), stranger, 0);
     for (const caller of [council, registrar, stranger])
       await expect(consortium.connect(caller).giveKeys(credential, [key.signer], 1))
         .to.be.revertedWithCustomError(consortium, "OfficeRequired")
@@ -286,6 +287,28 @@ describe("suspension of a party", () => {
           .to.be.revertedWithCustomError(consortium, "OfficeRequired")
           .withArgs(Office.Identity, BAOSHAN, caller.address);
     expect(await consortium.standingOf(address)).to.equal(Standing.Active);
+  });
+
+  it("is decided where the party is kept, not where somebody else is", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, identity, farRegistrar } = g;
+    await consortium.grantRole(office(Office.Identity, WUZHONG), farRegistrar, 0);
+    const { credential, address } = await member(g, "Suzhou silk");
+    const proof = await attest(g, Kind.IdentityProof, "licence");
+    const far = consortium.connect(farRegistrar);
+    await far.enrol(credential, PartyKind.LegalPerson, WUZHONG, proof);
+    for (const act of [
+      consortium.connect(identity).suspend(address, proof),
+      consortium.connect(identity).reinstate(address, proof),
+      consortium.connect(identity).giveKeys(credential, [key.signer], 1),
+    ])
+      await expect(act)
+        .to.be.revertedWithCustomError(consortium, "OfficeRequired")
+        .withArgs(Office.Identity, WUZHONG, identity.address);
+    expect(await consortium.standingOf(address)).to.equal(Standing.Active);
+    await far.giveKeys(credential, [key.signer], 1);
+    await far.suspend(address, proof);
+    expect(await consortium.standingOf(address)).to.equal(Standing.Suspended);
   });
 
   it("meets known parties only, the right way round", async () => {
