@@ -874,6 +874,29 @@ export const consortiumAbi = [
         "type": "address"
       },
       {
+        "internalType": "enum OfficeKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "checkOffice",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
         "internalType": "bytes",
         "name": "data",
         "type": "bytes"
@@ -1454,6 +1477,25 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "paidBy",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -1549,6 +1591,19 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      }
+    ],
+    "name": "requireAllActive",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "document",
         "type": "bytes32"
@@ -1591,29 +1646,6 @@ export const consortiumAbi = [
         "type": "bool"
       }
     ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "caller",
-        "type": "address"
-      },
-      {
-        "internalType": "enum OfficeKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      }
-    ],
-    "name": "requireOffice",
-    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },
@@ -1946,6 +1978,32 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "ceiling",
+        "type": "uint128"
+      }
+    ],
+    "name": "AboveCeiling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "authority",
         "type": "address"
@@ -2161,6 +2219,17 @@ export const consortiumAbi = [
         "type": "uint8"
       }
     ],
+    "name": "ActNotLodged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      }
+    ],
     "name": "ActUnknown",
     "type": "error"
   },
@@ -2223,6 +2292,48 @@ export const consortiumAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "AlreadyPledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "AlreadyPreserved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "AlreadyRegistered",
@@ -2237,6 +2348,27 @@ export const consortiumAbi = [
       }
     ],
     "name": "ApplicantConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "registered",
+        "type": "uint256"
+      }
+    ],
+    "name": "AreaMismatch",
     "type": "error"
   },
   {
@@ -2258,6 +2390,33 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "struckOff",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttesterWasStruckOff",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AuctionOfShare",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -2272,8 +2431,214 @@ export const consortiumAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondHeadLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CauseExcused",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CauseMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "caution",
+        "type": "uint32"
+      }
+    ],
+    "name": "CautionNotAcknowledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CautionRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "CeilingNotFixed",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ChargeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "ChargeeConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "child",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildForeign",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "children",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "extents",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "uses",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildrenMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "fixedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "ClaimFixed",
     "type": "error"
   },
   {
@@ -2290,6 +2655,17 @@ export const consortiumAbi = [
       }
     ],
     "name": "ClosingTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "earliest",
+        "type": "uint64"
+      }
+    ],
+    "name": "ClosingTooSoon",
     "type": "error"
   },
   {
@@ -2322,6 +2698,80 @@ export const consortiumAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "disposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionBarred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionProposed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "CorrectionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionUndecided",
     "type": "error"
   },
   {
@@ -2435,6 +2885,22 @@ export const consortiumAbi = [
       }
     ],
     "name": "DocumentExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "dominant",
+        "type": "uint256"
+      }
+    ],
+    "name": "DominantInvalid",
     "type": "error"
   },
   {
@@ -2684,6 +3150,17 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "ExOfficioOnly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -2727,6 +3204,59 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "land",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "FixturesStand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lock",
+        "type": "uint32"
+      }
+    ],
+    "name": "FolioLocked",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "longest",
+        "type": "uint8"
+      }
+    ],
+    "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2749,6 +3279,22 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "other",
+        "type": "uint256"
+      }
+    ],
+    "name": "HoldersDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "holders",
         "type": "uint256"
@@ -2760,6 +3306,27 @@ export const consortiumAbi = [
       }
     ],
     "name": "HoldersMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "startDue",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "IdleTooShort",
     "type": "error"
   },
   {
@@ -2882,6 +3449,43 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseOverlap",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeaseTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes20",
         "name": "value",
         "type": "bytes20"
@@ -2930,6 +3534,11 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2957,6 +3566,22 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "LodgementPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2968,6 +3593,22 @@ export const consortiumAbi = [
       }
     ],
     "name": "LodgementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "MortgageeNotNotified",
     "type": "error"
   },
   {
@@ -3025,6 +3666,32 @@ export const consortiumAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NoCeiling",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "enum AssetClass",
@@ -3043,6 +3710,22 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -3054,6 +3737,27 @@ export const consortiumAbi = [
       }
     ],
     "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAnOrder",
     "type": "error"
   },
   {
@@ -3080,12 +3784,128 @@ export const consortiumAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAssignable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "behind",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotBehind",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotCoOwned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "enum FolioState",
         "name": "state",
         "type": "uint8"
       }
     ],
     "name": "NotCurrent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotDwelling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotEntitledToOffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "accepted",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotEqualTerms",
     "type": "error"
   },
   {
@@ -3117,6 +3937,48 @@ export const consortiumAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "NotItsHolder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "present",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotLonger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -3134,6 +3996,27 @@ export const consortiumAbi = [
       }
     ],
     "name": "NotRegistered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotReleasable",
     "type": "error"
   },
   {
@@ -3194,6 +4077,148 @@ export const consortiumAbi = [
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "before",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingReleased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeConsent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoticeExists",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoticeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeLapsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeOfAnother",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferNotAccepted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferUnknown",
     "type": "error"
   },
   {
@@ -3376,9 +4401,156 @@ export const consortiumAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "takers",
+        "type": "uint256"
+      }
+    ],
+    "name": "PreemptionExercised",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PreemptionMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionTooShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "PremiumUnpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposed",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "asked",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProposalMismatch",
     "type": "error"
   },
   {
@@ -3447,6 +4619,38 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rankWith",
+        "type": "uint32"
+      }
+    ],
+    "name": "RankPartnerInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "register",
         "type": "address"
@@ -3463,14 +4667,46 @@ export const consortiumAbi = [
         "type": "uint256"
       },
       {
-        "internalType": "uint8",
-        "name": "charges",
-        "type": "uint8"
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      }
+    ],
+    "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
-        "internalType": "uint8",
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "RightsNotCarried",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "charges",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
         "name": "restraints",
-        "type": "uint8"
+        "type": "uint256"
       }
     ],
     "name": "RightsSubsist",
@@ -3522,6 +4758,132 @@ export const consortiumAbi = [
       }
     ],
     "name": "SameOfficer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchProtected",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "SearchUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "Seized",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "start",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureWaiting",
     "type": "error"
   },
   {
@@ -3639,12 +5001,60 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      }
+    ],
+    "name": "StrikeOffInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "str",
         "type": "string"
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "suspension",
+        "type": "uint32"
+      }
+    ],
+    "name": "SuitPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "SumMissing",
     "type": "error"
   },
   {
@@ -3717,6 +5127,64 @@ export const consortiumAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "TermRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "asked",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TermsChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "entry",
+        "type": "uint32"
+      }
+    ],
+    "name": "TitleDiverged",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "TitleIdEmpty",
     "type": "error"
@@ -3754,6 +5222,17 @@ export const consortiumAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "TooManyCharges",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint256",
@@ -3778,6 +5257,33 @@ export const consortiumAbi = [
       }
     ],
     "name": "TooManyRegisters",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyRestraints",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "against",
+        "type": "address"
+      }
+    ],
+    "name": "TransferCompleted",
     "type": "error"
   },
   {

@@ -76,6 +76,25 @@ export const daybookAbi = [
         "type": "address"
       }
     ],
+    "name": "ConsentWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
     "name": "Consented",
     "type": "event"
   },
@@ -120,12 +139,6 @@ export const daybookAbi = [
         "type": "uint8"
       },
       {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "digest",
-        "type": "bytes32"
-      },
-      {
         "components": [
           {
             "internalType": "uint32",
@@ -139,7 +152,7 @@ export const daybookAbi = [
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -382,6 +395,47 @@ export const daybookAbi = [
         "internalType": "struct Instrument",
         "name": "instrument",
         "type": "tuple"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "digestFor",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "register",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Act",
+            "name": "act",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes",
+            "name": "body",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct Instrument",
+        "name": "instrument",
+        "type": "tuple"
       }
     ],
     "name": "digestOf",
@@ -390,6 +444,25 @@ export const daybookAbi = [
         "internalType": "bytes32",
         "name": "digest",
         "type": "bytes32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "firstPending",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
       }
     ],
     "stateMutability": "view",
@@ -472,25 +545,6 @@ export const daybookAbi = [
       }
     ],
     "name": "isNonceUsed",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "isPending",
     "outputs": [
       {
         "internalType": "bool",
@@ -774,7 +828,7 @@ export const daybookAbi = [
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -848,7 +902,7 @@ export const daybookAbi = [
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -905,7 +959,7 @@ export const daybookAbi = [
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -964,6 +1018,13 @@ export const daybookAbi = [
     "type": "function"
   },
   {
+    "inputs": [],
+    "name": "requireOpen",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [
       {
         "internalType": "address",
@@ -1010,7 +1071,7 @@ export const daybookAbi = [
           },
           {
             "internalType": "uint64",
-            "name": "at",
+            "name": "acceptedAt",
             "type": "uint64"
           },
           {
@@ -1050,6 +1111,45 @@ export const daybookAbi = [
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "withdrawConsent",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "ceiling",
+        "type": "uint128"
+      }
+    ],
+    "name": "AboveCeiling",
+    "type": "error"
   },
   {
     "inputs": [
@@ -1269,6 +1369,17 @@ export const daybookAbi = [
         "type": "uint8"
       }
     ],
+    "name": "ActNotLodged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      }
+    ],
     "name": "ActUnknown",
     "type": "error"
   },
@@ -1331,6 +1442,48 @@ export const daybookAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "AlreadyPledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "AlreadyPreserved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "AlreadyRegistered",
@@ -1345,6 +1498,27 @@ export const daybookAbi = [
       }
     ],
     "name": "ApplicantConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "registered",
+        "type": "uint256"
+      }
+    ],
+    "name": "AreaMismatch",
     "type": "error"
   },
   {
@@ -1366,6 +1540,33 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "struckOff",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttesterWasStruckOff",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AuctionOfShare",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -1380,8 +1581,214 @@ export const daybookAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondHeadLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CauseExcused",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CauseMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "caution",
+        "type": "uint32"
+      }
+    ],
+    "name": "CautionNotAcknowledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CautionRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "CeilingNotFixed",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ChargeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "ChargeeConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "child",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildForeign",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "children",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "extents",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "uses",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildrenMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "fixedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "ClaimFixed",
     "type": "error"
   },
   {
@@ -1398,6 +1805,17 @@ export const daybookAbi = [
       }
     ],
     "name": "ClosingTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "earliest",
+        "type": "uint64"
+      }
+    ],
+    "name": "ClosingTooSoon",
     "type": "error"
   },
   {
@@ -1430,6 +1848,80 @@ export const daybookAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "disposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionBarred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionProposed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "CorrectionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionUndecided",
     "type": "error"
   },
   {
@@ -1543,6 +2035,22 @@ export const daybookAbi = [
       }
     ],
     "name": "DocumentExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "dominant",
+        "type": "uint256"
+      }
+    ],
+    "name": "DominantInvalid",
     "type": "error"
   },
   {
@@ -1792,6 +2300,17 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "ExOfficioOnly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -1835,6 +2354,59 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "land",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "FixturesStand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lock",
+        "type": "uint32"
+      }
+    ],
+    "name": "FolioLocked",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "longest",
+        "type": "uint8"
+      }
+    ],
+    "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -1857,6 +2429,22 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "other",
+        "type": "uint256"
+      }
+    ],
+    "name": "HoldersDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "holders",
         "type": "uint256"
@@ -1868,6 +2456,27 @@ export const daybookAbi = [
       }
     ],
     "name": "HoldersMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "startDue",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "IdleTooShort",
     "type": "error"
   },
   {
@@ -1990,6 +2599,43 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseOverlap",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeaseTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes20",
         "name": "value",
         "type": "bytes20"
@@ -2038,6 +2684,11 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2065,6 +2716,22 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "LodgementPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2076,6 +2743,22 @@ export const daybookAbi = [
       }
     ],
     "name": "LodgementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "MortgageeNotNotified",
     "type": "error"
   },
   {
@@ -2133,6 +2816,32 @@ export const daybookAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NoCeiling",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "enum AssetClass",
@@ -2151,6 +2860,22 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -2162,6 +2887,27 @@ export const daybookAbi = [
       }
     ],
     "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAnOrder",
     "type": "error"
   },
   {
@@ -2188,12 +2934,128 @@ export const daybookAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAssignable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "behind",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotBehind",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotCoOwned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "enum FolioState",
         "name": "state",
         "type": "uint8"
       }
     ],
     "name": "NotCurrent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotDwelling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotEntitledToOffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "accepted",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotEqualTerms",
     "type": "error"
   },
   {
@@ -2225,6 +3087,48 @@ export const daybookAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "NotItsHolder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "present",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotLonger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -2242,6 +3146,27 @@ export const daybookAbi = [
       }
     ],
     "name": "NotRegistered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotReleasable",
     "type": "error"
   },
   {
@@ -2302,6 +3227,148 @@ export const daybookAbi = [
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "before",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingReleased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeConsent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoticeExists",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoticeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeLapsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeOfAnother",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferNotAccepted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferUnknown",
     "type": "error"
   },
   {
@@ -2484,9 +3551,156 @@ export const daybookAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "takers",
+        "type": "uint256"
+      }
+    ],
+    "name": "PreemptionExercised",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PreemptionMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionTooShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "PremiumUnpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposed",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "asked",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProposalMismatch",
     "type": "error"
   },
   {
@@ -2555,6 +3769,38 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rankWith",
+        "type": "uint32"
+      }
+    ],
+    "name": "RankPartnerInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "register",
         "type": "address"
@@ -2571,14 +3817,46 @@ export const daybookAbi = [
         "type": "uint256"
       },
       {
-        "internalType": "uint8",
-        "name": "charges",
-        "type": "uint8"
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      }
+    ],
+    "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
-        "internalType": "uint8",
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "RightsNotCarried",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "charges",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
         "name": "restraints",
-        "type": "uint8"
+        "type": "uint256"
       }
     ],
     "name": "RightsSubsist",
@@ -2630,6 +3908,132 @@ export const daybookAbi = [
       }
     ],
     "name": "SameOfficer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchProtected",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "SearchUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "Seized",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "start",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureWaiting",
     "type": "error"
   },
   {
@@ -2747,12 +4151,60 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      }
+    ],
+    "name": "StrikeOffInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "str",
         "type": "string"
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "suspension",
+        "type": "uint32"
+      }
+    ],
+    "name": "SuitPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "SumMissing",
     "type": "error"
   },
   {
@@ -2825,6 +4277,64 @@ export const daybookAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "TermRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "asked",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TermsChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "entry",
+        "type": "uint32"
+      }
+    ],
+    "name": "TitleDiverged",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "TitleIdEmpty",
     "type": "error"
@@ -2862,6 +4372,17 @@ export const daybookAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "TooManyCharges",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint256",
@@ -2886,6 +4407,33 @@ export const daybookAbi = [
       }
     ],
     "name": "TooManyRegisters",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyRestraints",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "against",
+        "type": "address"
+      }
+    ],
+    "name": "TransferCompleted",
     "type": "error"
   },
   {

@@ -9,13 +9,13 @@ export const landRegisterAbi = [
         "type": "address"
       },
       {
-        "internalType": "contract IPartyRegistry",
-        "name": "parties",
+        "internalType": "address",
+        "name": "consortium",
         "type": "address"
       },
       {
-        "internalType": "contract IEvidenceRegistry",
-        "name": "evidence",
+        "internalType": "address",
+        "name": "views",
         "type": "address"
       }
     ],
@@ -272,6 +272,10 @@ export const landRegisterAbi = [
     "type": "event"
   },
   {
+    "stateMutability": "nonpayable",
+    "type": "fallback"
+  },
+  {
     "inputs": [],
     "name": "UPGRADE_INTERFACE_VERSION",
     "outputs": [
@@ -505,84 +509,6 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "folioOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "enum FolioState",
-            "name": "state",
-            "type": "uint8"
-          },
-          {
-            "internalType": "enum LandUse",
-            "name": "use",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint40",
-            "name": "extent",
-            "type": "uint40"
-          },
-          {
-            "internalType": "Day",
-            "name": "termEnd",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint8",
-            "name": "charges",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "restraints",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint32",
-            "name": "version",
-            "type": "uint32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "head",
-            "type": "bytes32"
-          },
-          {
-            "components": [
-              {
-                "internalType": "address",
-                "name": "party",
-                "type": "address"
-              },
-              {
-                "internalType": "uint64",
-                "name": "shares",
-                "type": "uint64"
-              }
-            ],
-            "internalType": "struct Proprietorship.Holding[]",
-            "name": "proprietors",
-            "type": "tuple[]"
-          }
-        ],
-        "internalType": "struct IRegister.FolioView",
-        "name": "v",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "address",
         "name": "from",
         "type": "address"
@@ -611,19 +537,19 @@ export const landRegisterAbi = [
         "type": "bool"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
     "inputs": [
       {
         "internalType": "address",
-        "name": "",
+        "name": "account",
         "type": "address"
       },
       {
         "internalType": "uint256",
-        "name": "",
+        "name": "tokenId",
         "type": "uint256"
       }
     ],
@@ -635,7 +561,7 @@ export const landRegisterAbi = [
         "type": "uint256"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -658,13 +584,7 @@ export const landRegisterAbi = [
     "type": "function"
   },
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "authority",
-        "type": "address"
-      }
-    ],
+    "inputs": [],
     "name": "initialize",
     "outputs": [],
     "stateMutability": "nonpayable",
@@ -820,117 +740,6 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
-        "internalType": "enum AssetClass",
-        "name": "class",
-        "type": "uint8"
-      },
-      {
-        "internalType": "Day",
-        "name": "day",
-        "type": "uint24"
-      }
-    ],
-    "name": "rulesOn",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "Day",
-            "name": "since",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint48",
-            "name": "twoOfficerActs",
-            "type": "uint48"
-          },
-          {
-            "internalType": "bool",
-            "name": "chargeeConsents",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "securitiesMax",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "freezesQueue",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint8",
-            "name": "freezeMonths",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "quorumNumerator",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "quorumDenominator",
-            "type": "uint8"
-          },
-          {
-            "internalType": "enum Preemption",
-            "name": "preemption",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "preemptionDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "selfDealing",
-            "type": "bool"
-          },
-          {
-            "internalType": "uint56",
-            "name": "termYears",
-            "type": "uint56"
-          },
-          {
-            "internalType": "uint8",
-            "name": "areaTolerance",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "leaseYears",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "cautionDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "noticeDays",
-            "type": "uint8"
-          },
-          {
-            "internalType": "uint8",
-            "name": "searchDays",
-            "type": "uint8"
-          }
-        ],
-        "internalType": "struct Rules",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -980,7 +789,7 @@ export const landRegisterAbi = [
         "type": "bool"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1022,9 +831,9 @@ export const landRegisterAbi = [
             "type": "uint24"
           },
           {
-            "internalType": "uint48",
+            "internalType": "uint64",
             "name": "twoOfficerActs",
-            "type": "uint48"
+            "type": "uint64"
           },
           {
             "internalType": "bool",
@@ -1072,9 +881,9 @@ export const landRegisterAbi = [
             "type": "bool"
           },
           {
-            "internalType": "uint56",
+            "internalType": "uint48",
             "name": "termYears",
-            "type": "uint56"
+            "type": "uint48"
           },
           {
             "internalType": "uint8",
@@ -1099,6 +908,11 @@ export const landRegisterAbi = [
           {
             "internalType": "uint8",
             "name": "searchDays",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "correctionDays",
             "type": "uint8"
           }
         ],
@@ -1302,6 +1116,32 @@ export const landRegisterAbi = [
     ],
     "stateMutability": "view",
     "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "ceiling",
+        "type": "uint128"
+      }
+    ],
+    "name": "AboveCeiling",
+    "type": "error"
   },
   {
     "inputs": [
@@ -1521,6 +1361,17 @@ export const landRegisterAbi = [
         "type": "uint8"
       }
     ],
+    "name": "ActNotLodged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      }
+    ],
     "name": "ActUnknown",
     "type": "error"
   },
@@ -1583,6 +1434,48 @@ export const landRegisterAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "AlreadyPledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "AlreadyPreserved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "AlreadyRegistered",
@@ -1597,6 +1490,27 @@ export const landRegisterAbi = [
       }
     ],
     "name": "ApplicantConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "stated",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "registered",
+        "type": "uint256"
+      }
+    ],
+    "name": "AreaMismatch",
     "type": "error"
   },
   {
@@ -1618,6 +1532,33 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "struckOff",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttesterWasStruckOff",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AuctionOfShare",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -1632,8 +1573,214 @@ export const landRegisterAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondHeadLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CauseExcused",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CauseMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "caution",
+        "type": "uint32"
+      }
+    ],
+    "name": "CautionNotAcknowledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CautionRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "CeilingNotFixed",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ChargeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "ChargeeConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "child",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildForeign",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "children",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "extents",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "uses",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChildrenMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "fixedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "ClaimFixed",
     "type": "error"
   },
   {
@@ -1650,6 +1797,17 @@ export const landRegisterAbi = [
       }
     ],
     "name": "ClosingTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "earliest",
+        "type": "uint64"
+      }
+    ],
+    "name": "ClosingTooSoon",
     "type": "error"
   },
   {
@@ -1682,6 +1840,80 @@ export const landRegisterAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "disposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionBarred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionProposed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "CorrectionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      }
+    ],
+    "name": "CorrectionUndecided",
     "type": "error"
   },
   {
@@ -1795,6 +2027,22 @@ export const landRegisterAbi = [
       }
     ],
     "name": "DocumentExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "dominant",
+        "type": "uint256"
+      }
+    ],
+    "name": "DominantInvalid",
     "type": "error"
   },
   {
@@ -2044,6 +2292,17 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "ExOfficioOnly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -2087,6 +2346,59 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "land",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "FixturesStand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lock",
+        "type": "uint32"
+      }
+    ],
+    "name": "FolioLocked",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "longest",
+        "type": "uint8"
+      }
+    ],
+    "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2109,6 +2421,22 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "other",
+        "type": "uint256"
+      }
+    ],
+    "name": "HoldersDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "holders",
         "type": "uint256"
@@ -2120,6 +2448,27 @@ export const landRegisterAbi = [
       }
     ],
     "name": "HoldersMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "startDue",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "IdleTooShort",
     "type": "error"
   },
   {
@@ -2242,6 +2591,43 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseOverlap",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeaseTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes20",
         "name": "value",
         "type": "bytes20"
@@ -2290,6 +2676,11 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2317,6 +2708,22 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "LodgementPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -2328,6 +2735,22 @@ export const landRegisterAbi = [
       }
     ],
     "name": "LodgementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "MortgageeNotNotified",
     "type": "error"
   },
   {
@@ -2385,6 +2808,32 @@ export const landRegisterAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "NationalDivision",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NoCeiling",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "enum AssetClass",
@@ -2403,6 +2852,22 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -2414,6 +2879,27 @@ export const landRegisterAbi = [
       }
     ],
     "name": "NonceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAnOrder",
     "type": "error"
   },
   {
@@ -2440,12 +2926,128 @@ export const landRegisterAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAssignable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "behind",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotBehind",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotCoOwned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "enum FolioState",
         "name": "state",
         "type": "uint8"
       }
     ],
     "name": "NotCurrent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotDwelling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotEntitledToOffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "accepted",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NotEqualTerms",
     "type": "error"
   },
   {
@@ -2477,6 +3079,48 @@ export const landRegisterAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "NotItsHolder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "present",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotLonger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -2494,6 +3138,27 @@ export const landRegisterAbi = [
       }
     ],
     "name": "NotRegistered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RestraintKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotReleasable",
     "type": "error"
   },
   {
@@ -2554,6 +3219,148 @@ export const landRegisterAbi = [
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "before",
+        "type": "uint128"
+      }
+    ],
+    "name": "NothingReleased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeConsent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoticeExists",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "NoticeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeLapsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeOfAnother",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferNotAccepted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      }
+    ],
+    "name": "OfferUnknown",
     "type": "error"
   },
   {
@@ -2736,9 +3543,156 @@ export const landRegisterAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "takers",
+        "type": "uint256"
+      }
+    ],
+    "name": "PreemptionExercised",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PreemptionMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PreemptionTooShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "PremiumUnpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposal",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "proposed",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "asked",
+        "type": "uint32"
+      }
+    ],
+    "name": "ProposalMismatch",
     "type": "error"
   },
   {
@@ -2807,6 +3761,38 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rankWith",
+        "type": "uint32"
+      }
+    ],
+    "name": "RankPartnerInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "register",
         "type": "address"
@@ -2823,14 +3809,46 @@ export const landRegisterAbi = [
         "type": "uint256"
       },
       {
-        "internalType": "uint8",
-        "name": "charges",
-        "type": "uint8"
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      }
+    ],
+    "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
-        "internalType": "uint8",
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "RightsNotCarried",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "charges",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
         "name": "restraints",
-        "type": "uint8"
+        "type": "uint256"
       }
     ],
     "name": "RightsSubsist",
@@ -2882,6 +3900,132 @@ export const landRegisterAbi = [
       }
     ],
     "name": "SameOfficer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "search",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "holder",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SearchProtected",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "SearchUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "Seized",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "start",
+        "type": "uint24"
+      }
+    ],
+    "name": "SeizureWaiting",
     "type": "error"
   },
   {
@@ -2999,12 +4143,60 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      }
+    ],
+    "name": "StrikeOffInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "string",
         "name": "str",
         "type": "string"
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "suspension",
+        "type": "uint32"
+      }
+    ],
+    "name": "SuitPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "SumMissing",
     "type": "error"
   },
   {
@@ -3077,6 +4269,64 @@ export const landRegisterAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "TermRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "offer",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "offered",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "asked",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TermsChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "entry",
+        "type": "uint32"
+      }
+    ],
+    "name": "TitleDiverged",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "TitleIdEmpty",
     "type": "error"
@@ -3114,6 +4364,17 @@ export const landRegisterAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "TooManyCharges",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint256",
@@ -3138,6 +4399,33 @@ export const landRegisterAbi = [
       }
     ],
     "name": "TooManyRegisters",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyRestraints",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "against",
+        "type": "address"
+      }
+    ],
+    "name": "TransferCompleted",
     "type": "error"
   },
   {

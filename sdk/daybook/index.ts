@@ -14,7 +14,7 @@ export interface Lodgement {
   /** Officer who accepted it. */
   readonly acceptor: string;
   /** Unix second of acceptance. */
-  readonly at: bigint;
+  readonly acceptedAt: bigint;
   /** Parties whose consent was verified at acceptance. */
   readonly consents: readonly string[];
 }
@@ -25,8 +25,6 @@ export interface Lodged {
   readonly instrument: Instrument;
   /** Official number of the title. */
   readonly title: string;
-  /** What the parties signed. */
-  readonly digest: string;
 }
 
 /** A recorded instrument. */
@@ -172,19 +170,16 @@ interface LodgedArgs {
   register: string;
   title: bigint;
   act: bigint;
-  digest: string;
-  /** By place: read by name, `at` would be the method of arrays. */
-  lodgement: readonly [number: bigint, acceptor: string, at: bigint, consents: Iterable<string>];
+  lodgement: { number: bigint; acceptor: string; acceptedAt: bigint; consents: Iterable<string> };
   body: string;
 }
 
-function lodgedFrom({ register, title, act, digest, lodgement, body }: LodgedArgs): Lodged {
-  const [number, acceptor, at, consents] = lodgement;
+function lodgedFrom({ register, title, act, lodgement, body }: LodgedArgs): Lodged {
+  const { number, acceptor, acceptedAt, consents } = lodgement;
   return {
-    lodgement: { number, acceptor, at, consents: Array.from(consents) },
+    lodgement: { number, acceptor, acceptedAt, consents: Array.from(consents) },
     instrument: { register, act: Number(act), body },
     title: titleId.decode(title),
-    digest,
   };
 }
 

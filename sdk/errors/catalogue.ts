@@ -4,6 +4,34 @@ import type { CatalogueEntry } from "./entry.js";
 
 export const CATALOGUE: readonly CatalogueEntry[] = [
   {
+    "name": "AboveCeiling",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "ceiling",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AccessManagedInvalidAuthority",
     "inputs": [
       {
@@ -246,6 +274,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the identity office of the party's division why."
   },
   {
+    "name": "ActNotLodged",
+    "inputs": [
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ActUnknown",
     "inputs": [
       {
@@ -318,6 +359,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use `party`; nothing needs to be done."
   },
   {
+    "name": "AlreadyPledged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "most",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AlreadyPreserved",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AlreadyRegistered",
     "inputs": [
       {
@@ -344,6 +431,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the applicant sign; its consent cannot come later."
   },
   {
+    "name": "AreaMismatch",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stated",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "registered",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AttesterNotQualified",
     "inputs": [
       {
@@ -360,6 +470,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`account` is not qualified today to attest documents of `kind`.",
     "ground": "SPC online-litigation rules arts. 16, 18: truth before upload is proved by source.",
     "do": "Let a qualified attester attest it, or ask the Accreditation office to admit this one."
+  },
+  {
+    "name": "AttesterWasStruckOff",
+    "inputs": [
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "struckOff",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AuctionOfShare",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "BatchMismatch",
@@ -380,11 +521,241 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give one list of consents, or one lodgement, for each instrument."
   },
   {
+    "name": "BeyondHeadLease",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BeyondTerm",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CauseExcused",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "CauseMissing",
     "inputs": [],
     "meaning": "A transfer says why the right passes.",
     "ground": "Civil Code arts. 305-306: pre-emption depends on it.",
     "do": "Name the cause: sale, exchange, gift, contribution in kind or partition."
+  },
+  {
+    "name": "CautionNotAcknowledged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "caution",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CautionRepeated",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CeilingNotFixed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ChargeKindMissing",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ChargeUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ChargeeConsentMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ChildForeign",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "child",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ChildrenMismatch",
+    "inputs": [
+      {
+        "name": "children",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "extents",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "uses",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ClaimFixed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "fixedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ClosingTooLong",
@@ -403,6 +774,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A closing of `duration` seconds: zero, or more than `longest`.",
     "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
     "do": "Choose a shorter closing; it can be repeated."
+  },
+  {
+    "name": "ClosingTooSoon",
+    "inputs": [
+      {
+        "name": "earliest",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "CommitmentEmpty",
@@ -441,6 +825,88 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The law asks for the consent of `party`, which is not there.",
     "ground": "Regulation art. 14; Civil Code art. 301 for co-owners.",
     "do": "Let the party sign the instrument, or call `consent` from its account; then give the consent as a further one."
+  },
+  {
+    "name": "CorrectionBarred",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "version",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "disposal",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CorrectionProposed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "proposal",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CorrectionRunning",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "proposal",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CorrectionUndecided",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "proposal",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "CredentialEmpty",
@@ -572,6 +1038,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The document was attested before; a commitment is used once.",
     "ground": "Integrity of the ledger.",
     "do": "Rely on the earlier attestation, or commit again with a new salt."
+  },
+  {
+    "name": "DominantInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "dominant",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ERC1967InvalidImplementation",
@@ -850,6 +1334,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have the document attested first, and check the commitment: salt and content hash."
   },
   {
+    "name": "ExOfficioOnly",
+    "inputs": [
+      {
+        "name": "applicant",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ExecutionExpired",
     "inputs": [
       {
@@ -903,6 +1400,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check that nothing stands at `addressOf(credential)`."
   },
   {
+    "name": "FixturesStand",
+    "inputs": [
+      {
+        "name": "land",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FolioLocked",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lock",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FreezeTooLong",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "longest",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -929,6 +1485,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name each proprietor once, with the sum of its shares."
   },
   {
+    "name": "HoldersDiffer",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "other",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "HoldersMismatch",
     "inputs": [
       {
@@ -945,6 +1519,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "There are `holders` proprietors and `shares` shares; the lists differ in length or are empty.",
     "ground": "Integrity of the ledger.",
     "do": "Give one share for each proprietor."
+  },
+  {
+    "name": "IdleTooShort",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "startDue",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "InstrumentExpired",
@@ -1082,6 +1679,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
   },
   {
+    "name": "LeaseOverlap",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeaseTooLong",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LeiBadCheckDigits",
     "inputs": [
       {
@@ -1139,6 +1777,11 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "name": "LodgementEnded",
     "inputs": [
       {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
         "name": "number",
         "type": "uint32",
         "internalType": "uint32"
@@ -1167,6 +1810,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give back exactly what the event `Lodged` told: number, acceptor, time, consents, register, act and body."
   },
   {
+    "name": "LodgementPending",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LodgementUnknown",
     "inputs": [
       {
@@ -1183,6 +1844,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "No lodgement has this number; the last one is `last`.",
     "ground": "Regulation arts. 17-21.",
     "do": "Check the number in the event `Lodged`."
+  },
+  {
+    "name": "MortgageeNotNotified",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "MultiSignerERC7913AlreadyExists",
@@ -1249,6 +1928,36 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give a threshold of 1 or more."
   },
   {
+    "name": "NationalDivision",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoCeiling",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChargeKind"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NoRules",
     "inputs": [
       {
@@ -1265,6 +1974,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The council had set no rules of the class for `day` (UTC+8).",
     "ground": "Integrity of the ledger: an act is judged by the rules of the day it was lodged.",
     "do": "Let the council set the rules of the class."
+  },
+  {
+    "name": "NoSecurity",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NonceUsed",
@@ -1285,6 +2012,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Choose a nonce for which `isNonceUsed` is false; let all parties sign again."
   },
   {
+    "name": "NotAnOrder",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "restraint",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum RestraintKind"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NotApplicant",
     "inputs": [
       {
@@ -1303,6 +2053,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Withdraw from the applicant's account."
   },
   {
+    "name": "NotAssignable",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChargeKind"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotBehind",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "behind",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotCoOwned",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NotCurrent",
     "inputs": [
       {
@@ -1319,6 +2128,75 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The folio stands as `state`: historic or cancelled, or not in the state that the act needs.",
     "ground": "Integrity of the ledger.",
     "do": "Follow the entries of the folio to the titles that took its place."
+  },
+  {
+    "name": "NotDwelling",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "use",
+        "type": "uint8",
+        "internalType": "enum LandUse"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotEntitledToOffer",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotEqualTerms",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "offered",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "accepted",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotInitializing",
@@ -1344,6 +2222,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` did not attest the document, nor holds the office that may revoke it.",
     "ground": "SPC online-litigation rules arts. 16, 18: truth before upload is proved by source.",
     "do": "Ask its attester; for a revocation, the Accreditation office may act too."
+  },
+  {
+    "name": "NotItsHolder",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "restraint",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "applicant",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotLonger",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "present",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotProprietor",
@@ -1375,6 +2299,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title was never on the register.",
     "ground": "Integrity of the ledger: a title is opened by its first registration.",
     "do": "Check the number; apply for first registration."
+  },
+  {
+    "name": "NotReleasable",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "restraint",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum RestraintKind"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotSelfDealing",
@@ -1445,6 +2392,164 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the registry of parties gives an account its first keys.",
     "ground": "Integrity of the ledger.",
     "do": "Ask the identity office for `giveKeys`."
+  },
+  {
+    "name": "NothingReleased",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "before",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoticeConsent",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "holder",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoticeExists",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoticeKindMissing",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoticeLapsed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoticeOfAnother",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "holder",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "OfferNotAccepted",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "OfferUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "OfficeRequired",
@@ -1643,6 +2748,139 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Canonical is `CN`, 12 or 8 digits, dot, check character; no `ZL`, no spaces."
   },
   {
+    "name": "PeriodInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PreemptionExercised",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "takers",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PreemptionMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "by",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PreemptionOver",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PreemptionRunning",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PreemptionTooShort",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PremiumUnpaid",
     "inputs": [
       {
@@ -1654,6 +2892,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The premium of the land grant is not certified as paid.",
     "ground": "Grant regulation art. 16.",
     "do": "Let an attester of payment proofs certify it on the grant contract: `certifyPaid`."
+  },
+  {
+    "name": "ProposalMismatch",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "proposal",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "proposed",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "asked",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "QualificationPeriodInvalid",
@@ -1725,6 +2991,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Obtain the consent of further co-owners."
   },
   {
+    "name": "RankPartnerInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "rankWith",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReceiptUsed",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -1738,6 +3040,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the address against the deployment; the council admits registers."
   },
   {
+    "name": "RestraintUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "restraint",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RightsNotCarried",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "RightsSubsist",
     "inputs": [
       {
@@ -1747,13 +3085,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
       },
       {
         "name": "charges",
-        "type": "uint8",
-        "internalType": "uint8"
+        "type": "uint256",
+        "internalType": "uint256"
       },
       {
         "name": "restraints",
-        "type": "uint8",
-        "internalType": "uint8"
+        "type": "uint256",
+        "internalType": "uint256"
       }
     ],
     "meaning": "`charges` and `restraints` subsist on the title; they end before it does.",
@@ -1813,6 +3151,144 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`officer` accepted the lodgement and would also record it; this act needs two.",
     "ground": "Two-officer rule: corrections, and the acts that the class's rules name.",
     "do": "Let another registrar record it; do not use `lodgeAndRecord` for this act."
+  },
+  {
+    "name": "SearchExists",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "search",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SearchProtected",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "search",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "holder",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SearchUsed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "Seized",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SeizureExpired",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SeizureWaiting",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "start",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ShareInvalid",
@@ -1941,12 +3417,66 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name at least one party with a weight."
   },
   {
+    "name": "StrikeOffInvalid",
+    "inputs": [
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "before",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "StringTooLong",
     "inputs": [
       {
         "name": "str",
         "type": "string",
         "internalType": "string"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuitPending",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "suspension",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SumMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
       }
     ],
     "meaning": "",
@@ -2031,6 +3561,70 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the term, or register what followed it."
   },
   {
+    "name": "TermRunning",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "TermsChanged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "offer",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "offered",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "asked",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "TitleDiverged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "entry",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "TitleIdEmpty",
     "inputs": [],
     "meaning": "A title number is missing.",
@@ -2069,6 +3663,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use the number, not its description; look for Chinese characters, which take three bytes each."
   },
   {
+    "name": "TooManyCharges",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "TooManyPending",
     "inputs": [
       {
@@ -2103,6 +3710,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The daybook was built for `count` registers; it writes to at most `most`.",
     "ground": "[Decision 0008](decisions/0008-compiler-and-immutables.md).",
     "do": "Upgrade the daybook to an implementation with more places."
+  },
+  {
+    "name": "TooManyRestraints",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "TransferCompleted",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "against",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "UUPSUnauthorizedCallContext",

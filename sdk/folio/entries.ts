@@ -79,7 +79,17 @@ export interface HeadFindings {
 }
 
 const NO_ENTRY = `0x${"00".repeat(32)}`;
-const VERSION_MASK = 0xffff_ffffn;
+const VERSION_BITS = 24n;
+const VERSION_MASK = (1n << VERSION_BITS) - 1n;
+const COUNTERS_MASK = (1n << (2n * VERSION_BITS)) - 1n;
+/** Acts that pass a title for value: the head remembers the last. */
+const DISPOSALS: ReadonlySet<ActName> = new Set([
+  "Transfer",
+  "TransferShare",
+  "SelfTransfer",
+  "CompleteOffer",
+  "OrderedTransfer",
+]);
 const ENTRY_TYPES = "uint256 uint32 bytes1 uint8 uint32 uint64 uint24 bytes32 bytes32".split(" ");
 const coder = AbiCoder.defaultAbiCoder();
 
@@ -101,10 +111,13 @@ export function entryHash(entry: Entry): string {
   );
 }
 
-/** The head after one more entry: its low four bytes are the version. */
+/** The head after one more entry: 26 bytes of hash, 3 of the last disposal's version, 3 of the version. */
 export function nextHead(head: string, entry: Entry): string {
   const hash = BigInt(keccak256(coder.encode(["bytes32", "bytes32"], [head, entryHash(entry)])));
-  return `0x${((hash & ~VERSION_MASK) | BigInt(entry.version)).toString(16).padStart(64, "0")}`;
+  const before = (BigInt(head) >> VERSION_BITS) & VERSION_MASK;
+  const disposal = DISPOSALS.has(entry.act) ? BigInt(entry.version) : before;
+  const next = (hash & ~COUNTERS_MASK) | (disposal << VERSION_BITS) | BigInt(entry.version);
+  return `0x${next.toString(16).padStart(64, "0")}`;
 }
 
 /**

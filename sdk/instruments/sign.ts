@@ -69,7 +69,7 @@ export async function sign(
   keys: KeyHolder | readonly KeyHolder[],
   options: SignOptions = {},
 ): Promise<Consent> {
-  return { party, signature: await signTyped(typedData(instrument, chainId), keys, options) };
+  return { party, signature: await signTyped(typedData(instrument, chainId, party), keys, options) };
 }
 
 /** The signature of a party's account over any typed data, see {@link sign}. */
@@ -133,11 +133,10 @@ export function check(
   keys: Readonly<Record<string, AccountKeys>>,
   now: number = Math.floor(Date.now() / 1000),
 ): Findings {
-  let hash: string;
   const problems: string[] = [];
   try {
     const { fields } = read(instrument);
-    hash = digest(instrument, chainId);
+    digest(instrument, chainId);
     if (fields.deadline < BigInt(now)) problems.push("the deadline has passed");
     const applies = consents.some(({ party }) => getAddress(party) === fields.applicant);
     if (BigInt(fields.applicant) !== 0n && !applies)
@@ -148,6 +147,7 @@ export function check(
   const known = new Map(Object.entries(keys).map(([party, account]) => [getAddress(party), account]));
   for (const { party, signature } of consents) {
     const account = known.get(getAddress(party));
+    const hash = digest(instrument, chainId, party);
     const problem = account === undefined ? "its keys are not known" : wrongWith(hash, signature, account);
     if (problem !== undefined) problems.push(`consent of ${party}: ${problem}`);
   }

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from "ethers";
+import {
+  TypedDataEncoder,
+  ZeroAddress,
+  zeroPadValue,
+  type TypedDataDomain,
+  type TypedDataField,
+} from "ethers";
 import { HEADER, rowOf, type LodgedAct } from "./acts.js";
 import { actOf, readBody, type Instrument } from "./build.js";
 import { KINDS, kindOf } from "./kinds.js";
@@ -21,12 +27,18 @@ export function signedFields(act: LodgedAct): TypedDataField[] {
 }
 
 /**
- * What a signer of an instrument reads and signs. It is valid on one chain and for one register.
+ * What a signer of an instrument reads and signs. It is valid on one chain, for one register and for one party: the
+ * salt of the domain is the party's address, so a key of several parties consents for the one it signs for only.
  *
  * @param chainId of the daybook's chain.
+ * @param party address of the party that signs; left out, the typed data name the instrument itself.
  * @throws RangeError if the body is not the act's.
  */
-export function typedData(instrument: Instrument, chainId: bigint | number): TypedData {
+export function typedData(
+  instrument: Instrument,
+  chainId: bigint | number,
+  party: string = ZeroAddress,
+): TypedData {
   const act = actOf(instrument);
   const fields: Record<string, unknown> = readBody(act, instrument.body);
   const message = rowOf(act).map(([name, kind]) => {
@@ -34,16 +46,22 @@ export function typedData(instrument: Instrument, chainId: bigint | number): Typ
     return [name, kind === HEADER.title ? value : kindOf(kind).toChain(value)] as const;
   });
   return {
-    domain: { name: "Parkfolio", version: "1", chainId, verifyingContract: instrument.register },
+    domain: {
+      name: "Parkfolio",
+      version: "1",
+      chainId,
+      verifyingContract: instrument.register,
+      salt: zeroPadValue(party, 32),
+    },
     types: { [act]: signedFields(act) },
     primaryType: act,
     message: Object.fromEntries(message),
   };
 }
 
-/** What is signed: equal to `Daybook.digestOf`. */
-export function digest(instrument: Instrument, chainId: bigint | number): string {
-  const { domain, types, message } = typedData(instrument, chainId);
+/** What a party signs, equal to `Daybook.digestFor`; without a party the name of the instrument, `Daybook.digestOf`. */
+export function digest(instrument: Instrument, chainId: bigint | number, party?: string): string {
+  const { domain, types, message } = typedData(instrument, chainId, party);
   return TypedDataEncoder.hash(domain, types, message);
 }
 
