@@ -97,6 +97,11 @@ export class LandOffice {
     return today(this.#suite);
   }
 
+  /** The chain's clock, Unix seconds. */
+  async moment(): Promise<number> {
+    return this.#suite.networkHelpers.time.latest();
+  }
+
   /** Lets days go by. */
   async daysPass(days: number): Promise<void> {
     await this.#suite.networkHelpers.time.increase(days * 86_400);
@@ -113,12 +118,12 @@ export class LandOffice {
   async draw<A extends LodgedAct>(
     act: A,
     title: string,
-    [applicant = null]: Signers,
+    [applicant]: Signers,
     fields: Particulars<A>,
     header: HeaderChange = {},
   ): Promise<Instrument> {
     const evidence = header.evidence ?? (await this.document(EVIDENCE[act] ?? "Contract"));
-    return drawn(this.#suite, act, title, applicant, fields, { ...header, evidence });
+    return drawn(this.#suite, act, title, applicant ?? null, fields, { ...header, evidence });
   }
 
   /** A fresh document of a kind, attested. */
