@@ -26,6 +26,8 @@ import {Restraint, Restraints} from "./Restraints.sol";
 import {Seizures} from "./Seizures.sol";
 
 /// @title Cautions, advance notices, priority searches and locks
+/// @notice What parties and the registrar put on a folio to warn or stop dealings, and take off again. What lapses by
+/// time needs nobody's act.
 library RestraintActs {
     /// @notice A caution was entered on this ground before (Chongqing rules art. 69).
     error CautionRepeated(TitleId title, bytes32 evidence);
@@ -66,7 +68,7 @@ library RestraintActs {
         grounds[h.evidence] = true;
         Day until = m.today.addDays(rules.cautionDays);
         page = _add(m, h, page, h.applicant, RestraintKind.Caution, until, 0, 0);
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _proveSuit(Matter memory m, bytes calldata body) private {
@@ -100,7 +102,7 @@ library RestraintActs {
             uint8(n.kind),
             TitleId.unwrap(n.subject)
         );
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _openNotice(Matter memory m, bytes calldata body) private {
@@ -134,7 +136,7 @@ library RestraintActs {
         }
         Day until = m.today.addDays(rules.searchDays);
         page = _add(m, h, page, h.applicant, RestraintKind.PrioritySearch, until, 0, 0);
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _lock(Matter memory m, bytes calldata body) private {
