@@ -2516,6 +2516,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name the notice of the taker, or none."
   },
   {
+    "name": "NoticeOpened",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "OfferNotAccepted",
     "inputs": [
       {
@@ -3007,6 +3030,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`rankWith` is no live security of the title.",
     "ground": "Civil Code art. 414: equal ranks by declaration of both.",
     "do": "Name a security from `chargesOf`, or none."
+  },
+  {
+    "name": "RankShared",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "partner",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ReceiptUsed",

@@ -33,6 +33,8 @@ library RestraintActs {
     error CautionRepeated(TitleId title, bytes32 evidence);
     /// @notice A notice on the same subject is there.
     error NoticeExists(TitleId title, uint32 notice);
+    /// @notice The days of the notice run already, until `until` (UTC+8); they do not begin anew.
+    error NoticeOpened(TitleId title, uint32 notice, Day until);
     /// @notice A notice says what it secures.
     error NoticeKindMissing();
     /// @notice Another search protects the title until `until` (UTC+8).
@@ -114,6 +116,7 @@ library RestraintActs {
                 h.applicant == r.party ||
                 Proprietorship.balanceOf(h.applicant, h.title, page) != 0;
         require(concerned, NotItsHolder(h.title, o.notice, h.applicant));
+        require(Day.unwrap(r.until) == 0, NoticeOpened(h.title, o.notice, r.until));
         r.until = _lapse(o.registrable, rules);
         _close(m, h, page, Category.PROCEDURE, body);
     }
