@@ -30,7 +30,7 @@ library DivisionActs {
     error AreaMismatch(TitleId title, uint256 stated, uint256 registered);
     /// @notice The instrument does not declare all live charges as carried; `charge` is missing.
     error RightsNotCarried(TitleId title, uint32 charge);
-    /// @notice `child` cannot come from the title: another place, building or form.
+    /// @notice `child` cannot come from the title, or merge with it: another place, building or form, or named twice.
     error ChildForeign(TitleId title, TitleId child);
     /// @notice A division has two children or more, with an extent and a use each.
     error ChildrenMismatch(uint256 children, uint256 extents, uint256 uses);
