@@ -4,8 +4,8 @@ pragma solidity 0.8.30;
 import {Act} from "../types/Acts.sol";
 
 /// @title How each act is signed
-/// @notice The table of EIP-712 types. Every struct begins with the header of {ActHeader}; fields of one word come next,
-/// lists of words last. The most frequent acts stand first.
+/// @notice The table of EIP-712 types. Every struct begins with the header of {ActHeader}; fields of one word come
+/// next, lists of words last. The most frequent acts stand first.
 library Forms {
     /// @notice The act is none to lodge: `None`, or done by ERC-6909 alone.
     error ActNotLodged(Act act);

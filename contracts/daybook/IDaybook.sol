@@ -146,8 +146,8 @@ interface IDaybook {
     /// @notice Ends a closing early. Council only: else `AccessManagedUnauthorized`.
     function reopen() external;
 
-    /// @notice Consents to an instrument from the party's own account; {withdrawConsent} takes it back. A party, active.
-    /// Reverts with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
+    /// @notice Consents to an instrument from the party's own account; {withdrawConsent} takes it back. A party,
+    /// active. Reverts with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
     /// @param digest EIP-712 digest that names the instrument, see {digestOf}.
     function consent(bytes32 digest) external;
 
@@ -231,15 +231,15 @@ interface IDaybook {
     /// @param instrument As it was lodged.
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
 
-    /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address, good for
-    /// this chain and the instrument's register. Reverts with `InstrumentMalformed` or `ActNotLodged`.
+    /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address, good
+    /// for this chain and the instrument's register. Reverts with `InstrumentMalformed` or `ActNotLodged`.
     /// @param instrument The act asked for.
     /// @param party Party that signs.
     /// @return digest EIP-712 digest.
     function digestFor(Instrument calldata instrument, address party) external view returns (bytes32 digest);
 
-    /// @notice What names the instrument: {consent} takes it and `Recorded` tells it. It is {digestFor} without a party;
-    /// no party signs it. Reverts with `InstrumentMalformed` or `ActNotLodged`.
+    /// @notice What names the instrument: {consent} takes it and `Recorded` tells it. It is {digestFor} without a
+    /// party; no party signs it. Reverts with `InstrumentMalformed` or `ActNotLodged`.
     /// @param instrument The act asked for.
     /// @return The digest.
     function digestOf(Instrument calldata instrument) external view returns (bytes32);

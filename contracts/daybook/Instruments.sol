@@ -30,7 +30,8 @@ library Instruments {
     bytes32 private constant VERSION_HASH = keccak256("1");
     uint256 private constant WORD = 32;
 
-    /// @notice Reads an instrument. Reverts with `InstrumentMalformed`, or `ActNotLodged` for an act that is none to lodge.
+    /// @notice Reads an instrument. Reverts with `InstrumentMalformed`, or `ActNotLodged` for an act that is none to
+    /// lodge.
     /// @param i Instrument.
     /// @return h Its header.
     /// @return structHash EIP-712 hash of its act.
@@ -42,8 +43,8 @@ library Instruments {
         }
     }
 
-    /// @notice EIP-712 digest of an act for one party: the salt of the domain is the party's address, so that a key which
-    /// signs for several parties consents for the one it signs for only.
+    /// @notice EIP-712 digest of an act for one party: the salt of the domain is the party's address, so that a key
+    /// which signs for several parties consents for the one it signs for only.
     /// @param register Verifying contract.
     /// @param structHash Hash of the act.
     /// @param party Party that signs; zero for the digest that names the instrument itself.

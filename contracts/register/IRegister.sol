@@ -50,8 +50,8 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
 
     /// @notice Proof of all entries of a folio.
     /// @param title Official number.
-    /// @return 26 bytes of hash, 3 of the version of the last disposal, 3 of the version, see {Folios}; zero if the title
-    /// was never registered.
+    /// @return 26 bytes of hash, 3 of the version of the last disposal, 3 of the version, see {Folios}; zero if the
+    /// title was never registered.
     function headOf(TitleId title) external view returns (bytes32);
 
     /// @notice Class of a title.

@@ -90,8 +90,8 @@ library Matters {
         m.consents = more;
     }
 
-    /// @notice Stands wherever an act changes another title than the one it was lodged on: nothing may be pending there.
-    /// Reverts with `LodgementPending`.
+    /// @notice Stands wherever an act changes another title than the one it was lodged on: nothing may be pending
+    /// there. Reverts with `LodgementPending`.
     /// @param title The other title.
     function requireNonePending(TitleId title) internal view {
         uint32 pending = ICallingDaybook(msg.sender).firstPending(title);

@@ -66,8 +66,8 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         _disableInitializers();
     }
 
-    /// @notice Runs the views of {IRegisterViews} on this register's storage. Anyone. That code writes nothing, and takes no
-    /// ether: what it does not know reverts without data.
+    /// @notice Runs the views of {IRegisterViews} on this register's storage. Anyone. That code writes nothing, and
+    /// takes no ether: what it does not know reverts without data.
     fallback() external {
         // solhint-disable-previous-line no-complex-fallback
         address views = VIEWS;

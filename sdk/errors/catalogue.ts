@@ -707,7 +707,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "`child` cannot come from the title: another division, another building or another form.",
+    "meaning": "`child` cannot come from the title, or merge with it: another division, another building, another form, or named twice.",
     "ground": "GB/T 37346-2019: a parcel gives parcels, a building its units.",
     "do": "Correct the number of `child`."
   },
@@ -2265,7 +2265,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "The renewed term would end on `termEnd`, not after the `present` end (UTC+8).",
+    "meaning": "The renewed term would end on `termEnd`, not after the `present` end (UTC+8), or there is no term to renew.",
     "ground": "Civil Code art. 359.",
     "do": "Give a later day."
   },
@@ -2534,9 +2534,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The days of the notice run already, until `until`; they do not begin anew.",
+    "ground": "Civil Code art. 221: 90 days from the day on which registration becomes possible.",
+    "do": "Register the noticed right by then."
   },
   {
     "name": "OfferNotAccepted",
@@ -2552,7 +2552,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "Nobody accepted the offer.",
+    "meaning": "Nobody accepted the offer, or those who did have sold out since.",
     "ground": "Civil Code arts. 305-306.",
     "do": "Sell to the outsider, on the terms of the offer."
   },
@@ -3050,9 +3050,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The security shares its rank with `partner` by declaration, so it cannot be postponed alone.",
+    "ground": "Civil Code arts. 409, 414: moving one would give its place to others.",
+    "do": "Put the ranks apart first: discharge and charge anew."
   },
   {
     "name": "ReceiptUsed",
@@ -3580,7 +3580,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
       }
     ],
     "meaning": "The term would end on `termEnd`, later than `latest` (UTC+8), or has no end where the law asks for one.",
-    "ground": "Grant regulation art. 12; Regulation art. 22; a building's term is that of its land.",
+    "ground": "Grant regulation art. 12; Regulation art. 22; a building's term is that of its land; titles that merge have one term.",
     "do": "Correct the term; `latest` is the last day possible."
   },
   {

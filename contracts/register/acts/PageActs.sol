@@ -28,8 +28,9 @@ library PageActs {
     /// @notice `charges` and `restraints` subsist on the title; they end before it does.
     error RightsSubsist(TitleId title, uint256 charges, uint256 restraints);
 
-    /// @notice Change registration: use, extent, particulars (Regulation art. 14: the holder alone). Proprietors by quorum
-    /// consent; whoever is secured consents to a smaller extent; another use rests on an approval (Civil Code art. 350).
+    /// @notice Change registration: use, extent, particulars (Regulation art. 14: the holder alone). Proprietors by
+    /// quorum consent; whoever is secured consents to a smaller extent; another use rests on an approval (Civil Code
+    /// art. 350).
     function change(Matter memory m, bytes calldata body) external {
         Change memory c = abi.decode(body, (Change));
         ActHeader memory h = c.header;

@@ -57,8 +57,8 @@ library Fixtures {
         return page.withState(FolioState.Following);
     }
 
-    /// @dev A unit that is opened for others than the land's sole proprietor passes part of the land: what stops a disposal
-    /// of the land stops it too.
+    /// @dev A unit that is opened for others than the land's sole proprietor passes part of the land: what stops a
+    /// disposal of the land stops it too.
     function _requirePassable(Matter memory m, ActHeader memory h, TitleId land, Page landPage) private view {
         if (landPage.restraints() != 0) {
             uint256 supply = Proprietorship.supplyOf(land, landPage);
@@ -93,8 +93,8 @@ library Fixtures {
         return Day.unwrap(landEnd) == 0 ? stated : landEnd;
     }
 
-    /// @dev A mortgage of the building under construction becomes an ordinary one by itself; where units are under notice
-    /// it waits for the division, which leaves them out (Shanghai rules art. 29).
+    /// @dev A mortgage of the building under construction becomes an ordinary one by itself; where units are under
+    /// notice it waits for the division, which leaves them out (Shanghai rules art. 29).
     function _convertConstruction(TitleId land, Day today) private {
         Restraint[] memory restraints = Restraints.listOf(land);
         for (uint256 i = 0; i < restraints.length; ++i) {

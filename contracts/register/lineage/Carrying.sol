@@ -12,10 +12,10 @@ import {Seizures} from "../restraints/Seizures.sol";
 import {TermActs} from "../terms/TermActs.sol";
 
 /// @title Carrying charges and restraints to the titles that replace a title
-/// @notice No right is lost in division and merger: every live charge and every restraint in force stands on every child
-/// with its number, rank and sum, and so does an excused delay in building. Two exceptions, both of the law: a presale
-/// notice goes to the unit that it is about only; a mortgage of a building under construction becomes an ordinary one
-/// when its units are opened, and leaves out the units under notice (Shanghai rules art. 29).
+/// @notice No right is lost in division and merger: every live charge and every restraint in force stands on every
+/// child with its number, rank and sum, and so does an excused delay in building. Two exceptions, both of the law: a
+/// presale notice goes to the unit that it is about only; a mortgage of a building under construction becomes an
+/// ordinary one when its units are opened, and leaves out the units under notice (Shanghai rules art. 29).
 library Carrying {
     /// @notice Copies the burdens of `source` to `child`.
     /// @param page Page of the child so far.

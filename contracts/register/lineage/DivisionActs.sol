@@ -169,7 +169,8 @@ library DivisionActs {
         _requireMergedInto(other, g.into);
     }
 
-    /// @dev Parcels become a parcel, units a unit of their building; a building has land of its own and merges with none.
+    /// @dev Parcels become a parcel, units a unit of their building; a building has land of its own and merges with
+    /// none.
     function _requireMergedInto(TitleId title, TitleId into) private pure {
         _requireChildOf(title, into);
         require(UnitCodes.form(title) == UnitCodes.form(into), ChildForeign(title, into));

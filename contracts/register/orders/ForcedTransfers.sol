@@ -21,9 +21,9 @@ import {OrderActs} from "./OrderActs.sol";
 import {Orders} from "./Orders.sol";
 
 /// @title Passing and freezing by order
-/// @notice A court's order passes a title whatever restrains it, without the consent of those it takes from. By judicial
-/// sale the securities end and are paid by rank, and the restraints die with the seizure (SPC auction rules arts. 26,
-/// 28; SPC seizure rules art. 27); rights of use survive.
+/// @notice A court's order passes a title whatever restrains it, without the consent of those it takes from. By
+/// judicial sale the securities end and are paid by rank, and the restraints die with the seizure (SPC auction rules
+/// arts. 26, 28; SPC seizure rules art. 27); rights of use survive.
 library ForcedTransfers {
     /// @notice Payment of a judicial sale's price.
     /// @param title Title that was sold.

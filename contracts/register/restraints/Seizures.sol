@@ -28,8 +28,8 @@ library Seizures {
     /// @param from Party whose share passes.
     /// @param to Its successor.
     /// @param all Whether all that `from` holds passes.
-    /// @param part Shares that pass and, in the low 16 bytes, the supply they count in, if the successor holds others; 0
-    /// if it holds none.
+    /// @param part Shares that pass and, in the low 16 bytes, the supply they count in, if the successor holds others;
+    /// 0 if it holds none.
     struct Succession {
         uint32 number;
         address from;

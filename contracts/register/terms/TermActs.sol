@@ -57,8 +57,8 @@ library TermActs {
         else _takeBack(m, body);
     }
 
-    /// @dev The holder with the grantor's supplement, its premium paid; also after the term has run out, until expiry is
-    /// recorded.
+    /// @dev The holder with the grantor's supplement, its premium paid; also after the term has run out, until expiry
+    /// is recorded.
     function _renew(Matter memory m, bytes calldata body) private {
         Renew memory r = abi.decode(body, (Renew));
         ActHeader memory h = r.header;
