@@ -21,7 +21,6 @@ import {
   attested,
   drawn,
   enrolled,
-  paidGrant,
   signedBy,
   today,
   type HeaderChange,
@@ -144,28 +143,27 @@ export class LandOffice {
 
   // ---- registration and passing
 
-  /** Registers a parcel on a grant contract; the premium is paid unless said otherwise. */
+  /** A land grant contract whose premium is still to be paid. */
+  async grant(): Promise<string> {
+    return this.document("GrantContract");
+  }
+
+  /** The attester certifies that a contract's premium is paid. */
+  async premiumPaid(grant: string): Promise<void> {
+    const { consortium, attester } = this.suite;
+    await consortium.connect(attester).certifyPaid(grant, await this.document("PaymentProof"));
+  }
+
+  /** Registers a parcel for some years; on a contract whose premium is paid unless another is given. */
   async registerLand(
     title: string,
     owner: KeyedParty,
-    {
-      years = 50,
-      paid = true,
-      ...fields
-    }: Changes<"FirstRegistration"> & { years?: number; paid?: boolean } = {},
+    { years = 50, grant, ...fields }: Changes<"FirstRegistration"> & { years?: number; grant?: string } = {},
   ): Promise<bigint> {
     const termEnd = dates.addYears(await this.today(), years);
-    const grant = `grant of ${title} ${unique()}`;
-    const evidence = paid
-      ? await paidGrant(this.suite, grant)
-      : await attested(this.suite, "GrantContract", grant);
-    return this.enter(
-      "FirstRegistration",
-      title,
-      [owner],
-      { ...PARTICULARS, termEnd, ...fields },
-      { evidence },
-    );
+    const evidence = grant ?? (await this.#paidGrant());
+    const all = { ...PARTICULARS, termEnd, ...fields };
+    return this.enter("FirstRegistration", title, [owner], all, { evidence });
   }
 
   /** Registers a parcel for several proprietors: `[[a, 1n], [b, 2n]]` are thirds. */
@@ -187,7 +185,7 @@ export class LandOffice {
         shares,
         ...fields,
       },
-      { evidence: await paidGrant(this.suite, `grant of ${title} ${unique()}`) },
+      { evidence: await this.#paidGrant() },
     );
   }
 
@@ -315,6 +313,12 @@ export class LandOffice {
     };
     const instrument = await this.draw("OrderedTransfer", title, [], fields);
     return daybook.lodgeAndRecord(this.suite.with(court), instrument, []);
+  }
+
+  async #paidGrant(): Promise<string> {
+    const grant = await this.grant();
+    await this.premiumPaid(grant);
+    return grant;
   }
 
   // ---- what the register says
