@@ -16,6 +16,8 @@ import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Offer, Offers} from "./Offers.sol";
 
 /// @title Offering a share to the co-owners, accepting and completing
+/// @notice Civil Code arts. 305-306, 726, property interpretation I arts. 9-13: co-owners first, in proportion to their
+/// shares, then a tenant; all on the terms that were offered.
 library OfferActs {
     /// @notice Co-owners have at least until `earliest` (UTC+8).
     error PreemptionTooShort(TitleId title, Day until, Day earliest);
@@ -79,6 +81,8 @@ library OfferActs {
     function _accept(Matter memory m, bytes calldata body) private {
         AcceptOffer memory a = abi.decode(body, (AcceptOffer));
         ActHeader memory h = a.header;
+        RuleBook.judging(m, h.title);
+        m.requireEffective(h.effective);
         Page page = Folios.requireLive(h.title, m.today);
         Offer storage o = _find(h.title, a.offer);
         require(m.lodgedOn <= o.until, PreemptionOver(h.title, a.offer, o.until));
