@@ -12,7 +12,7 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   PageActs: ["Guard"],
   CorrectionActs: [],
   ChargeCreation: ["Guard", "Notices"],
-  ChargeActs: [],
+  ChargeActs: ["Guard"],
   OrderActs: [],
   ForcedTransfers: [],
   RestraintActs: [],

@@ -14,6 +14,7 @@ import {Notices} from "../restraints/Notices.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {ChargeActs} from "./ChargeActs.sol";
 import {Charge, Charges} from "./Charges.sol";
+import {Leases} from "./Leases.sol";
 
 /// @title Creation of a charge
 /// @notice Proprietors by quorum and the chargee consent; the charge arises when it is recorded (Civil Code arts. 402,
@@ -27,12 +28,6 @@ library ChargeCreation {
     error SumMissing(TitleId title);
     /// @notice A charge begins before it ends, and ends after today (UTC+8).
     error PeriodInvalid(TitleId title, Day from, Day until);
-    /// @notice A lease has an end, at most `latest` (UTC+8; Civil Code art. 705).
-    error LeaseTooLong(TitleId title, Day until, Day latest);
-    /// @notice The unit is let for this time already, under `lease`.
-    error LeaseOverlap(TitleId title, uint32 lease);
-    /// @notice A sublease stays within its head lease, which ends on `until` (UTC+8).
-    error BeyondHeadLease(TitleId title, uint32 lease, Day until);
     /// @notice A residence right is in a dwelling (Civil Code art. 366).
     error NotDwelling(TitleId title, LandUse use);
     /// @notice An easement serves another registered title.
@@ -51,7 +46,7 @@ library ChargeCreation {
         Charge memory charge = _charge(m, c);
         _requirePeriod(m, page, c);
         if (c.kind.isSecurity()) _requireSecurity(m, rules, c, charge);
-        else if (c.kind == ChargeKind.Lease) _requireLease(m, rules, c);
+        else if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, charge);
         else if (c.kind == ChargeKind.ResidenceRight) _requireDwelling(h.title, page);
         else if (c.kind == ChargeKind.Easement) _requireEasement(m, h, c.dominant, body);
         if (c.notice != 0) page = Notices.carryOut(m, h.title, page, c.notice, c.chargee);
@@ -117,29 +112,6 @@ library ChargeCreation {
         if (rankWith == 0) return;
         for (uint256 i = 0; i < live.length; ++i) {
             if (live[i].kind.isSecurity() && live[i].rank > rank) m.requireConsent(live[i].chargee);
-        }
-    }
-
-    function _requireLease(Matter memory m, Rules storage rules, CreateCharge memory c) private view {
-        TitleId title = c.header.title;
-        Day latest = c.from.addYears(rules.leaseYears);
-        require(Day.unwrap(c.until) != 0 && c.until <= latest, LeaseTooLong(title, c.until, latest));
-        if (c.parent != 0) {
-            Charge storage head = Charges.find(title, c.parent, m.today);
-            require(head.kind == ChargeKind.Lease, Charges.ChargeUnknown(title, c.parent));
-            m.requireConsent(head.chargee);
-            require(
-                head.from <= c.from && c.until <= head.until,
-                BeyondHeadLease(title, c.parent, head.until)
-            );
-        }
-        Charge[] memory live = Charges.liveOf(title, m.today);
-        for (uint256 i = 0; i < live.length; ++i) {
-            bool rival = live[i].kind == ChargeKind.Lease && live[i].parent == c.parent;
-            require(
-                !rival || c.until < live[i].from || live[i].until < c.from,
-                LeaseOverlap(title, live[i].id)
-            );
         }
     }
 

@@ -118,19 +118,19 @@ library DivisionActs {
         if (leadPage.restraints() == 0) return (page, lead, leadPage);
         uint256 supply = Proprietorship.supplyOf(lead, leadPage);
         uint256 held = Proprietorship.balanceOf(h.applicant, lead, leadPage);
-        m = _withNoticeHolders(m, lead);
+        address[] memory consents = m.consents;
+        _addNoticeHolders(m, lead);
         Guard.requireFree(m, Dealing(lead, h.applicant, held, supply, supply, true));
+        m.consents = consents;
     }
 
     /// @dev A division takes nothing from the holder of a notice or search: it is carried, so it need not be asked.
-    function _withNoticeHolders(Matter memory m, TitleId title) private view returns (Matter memory) {
-        Matter memory asked = m;
+    function _addNoticeHolders(Matter memory m, TitleId title) private view {
         uint256 count = Restraints.layout().restraints[title].length;
         for (uint256 i = 0; i < count; ++i) {
             address holder = Restraints.layout().restraints[title][i].party;
-            if (holder != address(0)) asked.addConsent(holder);
+            if (holder != address(0)) m.addConsent(holder);
         }
-        return asked;
     }
 
     function _requireMergeable(

@@ -56,7 +56,7 @@ library ForcedTransfers {
         );
         if (o.auction) page = _auction(m, h.title, page, o);
         page =
-            amount == Proprietorship.supplyOf(h.title, page) * scale
+            page.proprietor() == o.from && amount == scale
                 ? Proprietorship.passWhole(h.title, page, o.to)
                 : Proprietorship.passShares(h.title, page, o.from, o.to, amount, scale);
         emit IERC7943MultiToken.ForcedTransfer(o.from, o.to, TitleId.unwrap(h.title), amount);
