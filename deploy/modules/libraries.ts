@@ -5,7 +5,7 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   RuleBook: [],
   Guard: [],
   Notices: [],
-  Fixtures: [],
+  Fixtures: ["Guard"],
   FirstRegistrationActs: ["Fixtures"],
   TransferActs: ["Guard"],
   TransmissionActs: ["Guard"],

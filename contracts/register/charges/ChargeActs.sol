@@ -14,7 +14,8 @@ import {
 } from "../../types/instruments/Charging.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {Category, Folios} from "../folio/Folios.sol";
-import {Page} from "../folio/Page.sol";
+import {FolioState, Page} from "../folio/Page.sol";
+import {Lineage} from "../lineage/Lineage.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
@@ -190,8 +191,7 @@ library ChargeActs {
         if (c.kind != ChargeKind.Easement) {
             m.requireConsent(c.chargee);
         } else {
-            TitleId dominant = Charges.layout().dominants[title][c.id];
-            Proprietorship.requireAll(m, dominant, Folios.pageOf(dominant));
+            _requireServed(m, Charges.layout().dominants[title][c.id]);
         }
     }
     /// @dev More burden is a new burden: to those behind (Civil Code art. 409), and to whoever stopped dealings.
@@ -200,6 +200,17 @@ library ChargeActs {
         if (page.restraints() == 0) return;
         uint256 supply = Proprietorship.supplyOf(title, page);
         Guard.requireFree(m, Dealing(title, address(0), supply, supply, supply, true));
+    }
+
+    /// @dev A dominant title that was divided or merged is served in those that came from it.
+    function _requireServed(Matter memory m, TitleId dominant) private view {
+        Page page = Folios.pageOf(dominant);
+        if (page.state() != FolioState.Historic) {
+            Proprietorship.requireAll(m, dominant, page);
+            return;
+        }
+        TitleId[] storage children = Lineage.layout().children[dominant];
+        for (uint256 i = 0; i < children.length; ++i) _requireServed(m, children[i]);
     }
 
     function _requireThoseBehind(Matter memory m, TitleId title, uint32 rank) private view {

@@ -79,6 +79,8 @@ library OfferActs {
     function _accept(Matter memory m, bytes calldata body) private {
         AcceptOffer memory a = abi.decode(body, (AcceptOffer));
         ActHeader memory h = a.header;
+        RuleBook.judging(m, h.title);
+        m.requireEffective(h.effective);
         Page page = Folios.requireLive(h.title, m.today);
         Offer storage o = _find(h.title, a.offer);
         require(m.lodgedOn <= o.until, PreemptionOver(h.title, a.offer, o.until));

@@ -39,7 +39,7 @@ library FirstRegistrationActs {
     function inShares(Matter memory m, bytes calldata body) external {
         FirstRegistrationInShares memory f = abi.decode(body, (FirstRegistrationInShares));
         ActHeader memory h = f.header;
-        Page page = _page(m, h, f.use, f.extent, f.termEnd, body).withState(FolioState.Live);
+        Page page = _page(m, h, f.use, f.extent, f.termEnd, body);
         page = Proprietorship.restate(m, h.title, page, f.holders, f.shares, f.denominator);
         Proprietorship.requireAll(m, h.title, page);
         Folios.append(m, h.title, page, Category.GRANTED, h.effective, h.evidence, body);

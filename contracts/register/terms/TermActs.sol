@@ -65,7 +65,9 @@ library TermActs {
         require(paid, Longest.PremiumUnpaid(h.title));
         Proprietorship.requireProprietor(h.title, page, h.applicant);
         Proprietorship.requireQuorum(m, h.title, page, rules.quorumNumerator, rules.quorumDenominator);
-        require(r.termEnd > page.termEnd(), NotLonger(h.title, r.termEnd, page.termEnd()));
+        // A right without term has nothing to renew.
+        bool longer = Day.unwrap(page.termEnd()) != 0 && r.termEnd > page.termEnd();
+        require(longer, NotLonger(h.title, r.termEnd, page.termEnd()));
         Day start = page.termEnd() < m.today ? m.today : page.termEnd();
         Longest.requireWithin(rules, h.title, page.use(), start, r.termEnd);
         _close(m, h, page.withTermEnd(r.termEnd), Category.DOCUMENT_MODIFIED, body);

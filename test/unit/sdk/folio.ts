@@ -276,7 +276,8 @@ describe("folio", () => {
     const { a } = await threeOwners(s);
     const title = await parcelOf(s, 1, a);
     const read = connect(s.deployment, s.provider);
-    const view = (await s.landViews.folioOf(id256(title))).toObject();
+    const { state, use, termEnd, version, head } = await s.landViews.folioOf(id256(title));
+    const view = { state, use, termEnd, version, head };
     const landViews = Object.assign(Object.create(s.landViews) as typeof s.landViews, {
       folioOf: () => Promise.resolve({ ...view, extent: 1n, proprietors: [] }),
     });
