@@ -5,9 +5,9 @@ import type { Folio } from "./folio.js";
 import { restrained, restraintsOn } from "./restraints.js";
 
 /**
- * A title that replaces another, with the burdens of the other: every live charge and every restraint in force, by its
- * number and rank, and the excuse of a delay in building. A presale notice goes to the unit that it is about only; a mortgage of a building under
- * construction becomes an ordinary one, and leaves out the units under notice.
+ * A title that replaces another, with what stands on the other: every live charge and every restraint in force, by its
+ * number and rank, and the excuse of a delay in building. A presale notice goes to the unit that it is about only; a
+ * mortgage of a building under construction becomes an ordinary one, and leaves out the units under notice.
  */
 export function carried(child: Folio, source: Folio, day: IsoDate): Folio {
   const standing = restraintsOn(source, day);

@@ -14,7 +14,7 @@ import {
   recorded,
   today,
 } from "../../support/registry.js";
-import { agrees, corrected } from "../../support/folios.js";
+import { agrees, proposedAndCorrected } from "../../support/folios.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 describe("folio", () => {
@@ -74,7 +74,7 @@ describe("folio", () => {
     expect((await agrees(s, title)).rebuilt.particulars).to.equal(id("new"));
 
     const unchanged = { use: "Commercial", termEnd } as const;
-    await corrected(s, title, [a, b], {
+    await proposedAndCorrected(s, title, [a, b], {
       ...unchanged,
       version: 1n,
       extent: 100,
@@ -84,7 +84,7 @@ describe("folio", () => {
     });
     expect((await agrees(s, title)).rebuilt.proprietors).to.deep.equal([{ party: b.address, shares: 1n }]);
     const pageOnly = { ...unchanged, version: 2n, extent: 101, denominator: 0n, holders: [], shares: [] };
-    await corrected(s, title, [b], pageOnly);
+    await proposedAndCorrected(s, title, [b], pageOnly);
     await agrees(s, title);
 
     await recorded(s, "Cancel", title, [b], { cause: id("cause") });
