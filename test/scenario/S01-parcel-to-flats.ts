@@ -81,18 +81,18 @@ describe("S1: from parcel to flats", () => {
 
   it("registers the land on a grant contract whose premium is paid, for a term within the law", async () => {
     const { office, developer } = await start();
-    await expectRefused(office.registerLand(LAND, developer, { paid: false }), "PremiumUnpaid", {
-      title: LAND,
-    });
+    const grant = await office.grant();
+    await expectRefused(office.registerLand(LAND, developer, { grant }), "PremiumUnpaid", { title: LAND });
+    await office.premiumPaid(grant);
     const today = await office.today();
-    await expectRefused(office.registerLand(LAND, developer, { years: 51 }), "TermExceeded", {
+    await expectRefused(office.registerLand(LAND, developer, { grant, years: 51 }), "TermExceeded", {
       title: LAND,
       termEnd: dates.addYears(today, 51),
       latest: dates.addYears(today, 50),
     });
     expect(await stateOf(office, LAND)).to.equal("None");
 
-    await office.registerLand(LAND, developer, { years: 50 });
+    await office.registerLand(LAND, developer, { grant, years: 50 });
     const page = await office.folio(LAND);
     expect(page).to.deep.include({ state: "Live", use: "Industrial", termEnd: dates.addYears(today, 50) });
     expect(page.proprietors).to.deep.equal([{ party: developer.address, shares: 1n }]);

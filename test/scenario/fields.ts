@@ -1,0 +1,64 @@
+import { ZeroHash } from "ethers";
+import {
+  identifiers,
+  type ChargeKindName,
+  type DocumentKindName,
+  type LodgedAct,
+  type Particulars,
+  type TransferCauseName,
+} from "../../sdk/index.js";
+import type { KeyedParty } from "../support/registry.js";
+
+/** Fen of a sum in yuan: `yuan("12,345,678.90")`. */
+export function yuan(amount: string): bigint {
+  const [whole = "", fen = ""] = amount.replaceAll(",", "").split(".");
+  return BigInt(whole + fen.padEnd(2, "0"));
+}
+
+/** Chain's word for an official number. */
+export const idOf = identifiers.titleId.encode;
+
+/** Evidence that an act rests on, if it is not a contract. */
+export const EVIDENCE: Partial<Record<LodgedAct, DocumentKindName>> = {
+  ProposeCorrection: "OriginalFile",
+  Correct: "OriginalFile",
+  AbandonCorrection: "OriginalFile",
+  Seize: "CourtOrder",
+  RenewOrder: "CourtOrder",
+  LiftOrder: "CourtOrder",
+  Suspend: "CourtOrder",
+  OrderTransfer: "CourtOrder",
+  OrderFreeze: "CourtOrder",
+  OrderedTransfer: "CourtOrder",
+  Divide: "Survey",
+  Merge: "Survey",
+  Lock: "AuthorityDecision",
+  Excuse: "AuthorityDecision",
+  TakeBack: "AuthorityDecision",
+};
+
+/** Particulars of an industrial parcel or building. */
+export const PARTICULARS = { use: "Industrial", extent: 10_000, particulars: ZeroHash } as const;
+
+/** Fields of a sale of the whole. */
+export function saleTo(buyer: KeyedParty, cause: TransferCauseName = "Sale"): Particulars<"Transfer"> {
+  return { to: buyer.address, cause, acknowledged: false, terms: ZeroHash, notice: 0n };
+}
+
+/** Fields of a charge for as long as the title lasts. */
+export function charging(chargee: KeyedParty, kind: ChargeKindName, sum: bigint): Particulars<"Charge"> {
+  return {
+    kind,
+    chargee: chargee.address,
+    sum,
+    from: null,
+    until: null,
+    transferBan: false,
+    parent: 0n,
+    rankWith: 0n,
+    notice: 0n,
+    dominant: null,
+    acknowledged: false,
+    terms: ZeroHash,
+  };
+}
