@@ -121,7 +121,9 @@ describe("lists of an instrument", () => {
       for (const [what, body] of malleations(good.body, fixed, lists)) {
         expect(body, what).not.to.equal(good.body);
         for (const attempt of desks(office, { ...good, body }, good, office))
-          await expect(attempt, what).to.be.revertedWithCustomError(daybook, "InstrumentMalformed");
+          await expect(attempt, what)
+            .to.be.revertedWithCustomError(daybook, "InstrumentMalformed")
+            .withArgs(good.act, dataLength(body));
       }
       expect(await stateOf(office, FREE)).to.deep.equal(before);
     });
