@@ -13,6 +13,7 @@ import {
   loadFixture,
   member,
   PartyKind,
+  Standing,
   type Member,
 } from "../../support/keys/ground.js";
 import { consents, digestOf, lodgedBy, titleId, type Draft } from "../../support/keys/instruments.js";
@@ -272,10 +273,9 @@ describe("consent by call", () => {
       .to.be.revertedWithCustomError(consortium, "PartyUnknown")
       .withArgs(registrar.address);
     await suspend(office, seller);
-    await expect(consentByCall(office, seller, OTHER)).to.be.revertedWithCustomError(
-      seller.account,
-      "AccountInactive",
-    );
+    await expect(consentByCall(office, seller, OTHER))
+      .to.be.revertedWithCustomError(seller.account, "AccountInactive")
+      .withArgs(seller.address, Standing.Suspended);
     for (const party of [registrar.address, seller.address])
       expect(await daybook.hasConsented(OTHER, party)).to.equal(false);
   });

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { concat, dataSlice, MaxUint256, toBeHex, ZeroAddress, ZeroHash } from "ethers";
+import { dates } from "../../../sdk/dates/index.js";
 import {
   FirstRegistrationActs__factory,
   Folios__factory,
   Matters__factory,
 } from "../../../typechain-types/index.js";
 import { call, NEVER, signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
-import { ethers, loadFixture, midnight, time, today } from "../../support/keys/ground.js";
+import { ethers, Kind, loadFixture, midnight, time, today } from "../../support/keys/ground.js";
 import {
   ACTS,
   consents,
@@ -284,16 +285,17 @@ describe("an instrument at recording", () => {
     const contract = office.sale;
     const unpaid = await deed("FirstRegistration", { title: FREE, evidence: contract });
     const before = await stateOf(office, FREE);
-    await expect(
-      daybook.connect(registrar).lodgeAndRecord(unpaid, consents(unpaid, seller)),
-    ).to.be.revertedWithCustomError(office.consortium, "EvidenceOfWrongKind");
-    const tooLong = await deed("FirstRegistration", { title: FREE, termEnd: (await today()) + 40_000 });
-    await expect(
-      daybook.connect(registrar).lodgeAndRecord(tooLong, consents(tooLong, seller)),
-    ).to.be.revertedWithCustomError(
-      { interface: FirstRegistrationActs__factory.createInterface() },
-      "TermExceeded",
-    );
+    await expect(daybook.connect(registrar).lodgeAndRecord(unpaid, consents(unpaid, seller)))
+      .to.be.revertedWithCustomError(office.consortium, "EvidenceOfWrongKind")
+      .withArgs(contract, Kind.Contract, Kind.GrantContract);
+    const latest = dates.toDay(dates.addYears(dates.fromDay(await today()), 50));
+    const tooLong = await deed("FirstRegistration", { title: FREE, termEnd: latest + 1 });
+    await expect(daybook.connect(registrar).lodgeAndRecord(tooLong, consents(tooLong, seller)))
+      .to.be.revertedWithCustomError(
+        { interface: FirstRegistrationActs__factory.createInterface() },
+        "TermExceeded",
+      )
+      .withArgs(titleId(FREE), latest + 1, latest);
     expect(await stateOf(office, FREE)).to.deep.equal(before);
   });
 
