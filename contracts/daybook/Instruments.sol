@@ -117,12 +117,13 @@ library Instruments {
         uint256 place,
         uint256 start
     ) private pure returns (bytes32 hash, uint256 end) {
+        uint256 length = fields.length + WORD; // of the body: its first word stands before the fields
         bool placed = uint256(bytes32(fields[place:])) == start && fields.length >= start + WORD;
-        require(placed, InstrumentMalformed(act, fields.length));
+        require(placed, InstrumentMalformed(act, length));
         uint256 count = uint256(bytes32(fields[start:]));
-        require(count <= fields.length / WORD, InstrumentMalformed(act, fields.length));
+        require(count <= fields.length / WORD, InstrumentMalformed(act, length));
         end = start + WORD + count * WORD;
-        require(end <= fields.length, InstrumentMalformed(act, fields.length));
+        require(end <= fields.length, InstrumentMalformed(act, length));
         hash = keccak256(fields[start + WORD:end]);
     }
 }

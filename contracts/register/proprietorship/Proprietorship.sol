@@ -242,6 +242,18 @@ library Proprietorship {
         uint256 supply
     ) private returns (Page) {
         require(from != to, TakerIsTransferor(to));
+        holdings = _moved(holdings, from, to, amount);
+        _emitTransfer(from, to, title, amount);
+        return _store(title, page, holdings, supply);
+    }
+
+    /// @dev The list after shares went from one party to another, who comes last if it held none.
+    function _moved(
+        Holding[] memory holdings,
+        address from,
+        address to,
+        uint64 amount
+    ) private pure returns (Holding[] memory) {
         bool known;
         for (uint256 i = 0; i < holdings.length; ++i) {
             if (holdings[i].party == from) holdings[i].shares -= amount;
@@ -250,8 +262,7 @@ library Proprietorship {
                 known = true;
             }
         }
-        _emitTransfer(from, to, title, amount);
-        return _store(title, page, known ? holdings : _appended(holdings, Holding(to, amount)), supply);
+        return known ? holdings : _appended(holdings, Holding(to, amount));
     }
 
     /// @dev Stores the list without its empty rows; a list of one becomes a sole proprietor.

@@ -63,6 +63,10 @@ export const ACTS = {
   Seize: { number: 19, fields: fields("address against, bool whole, uint8 months") },
   Suspend: { number: 22, fields: fields("uint8 months") },
   Lock: { number: 31, fields: [] },
+  OfferShare: {
+    number: 33,
+    fields: fields("address to, uint64 numerator, uint64 denominator, uint24 until, bytes32 terms"),
+  },
   Divide: {
     number: 36,
     fields: fields("uint32[] charges, uint256[] children, uint40[] extents, uint8[] uses"),

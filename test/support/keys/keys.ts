@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { createHash } from "node:crypto";
-import { p256 } from "@noble/curves/p256";
+import { p256 } from "@noble/curves/nist.js";
 import {
   AbiCoder,
   computeAddress,
@@ -38,7 +38,7 @@ export function p256Key(name: string, verifier: string): Key {
   const { secret, point } = p256Pair(name);
   return {
     signer: concat([verifier, point]),
-    sign: (digest) => hexlify(p256.sign(getBytes(digest), secret, { lowS: true }).toCompactRawBytes()),
+    sign: (digest) => hexlify(p256.sign(getBytes(digest), secret, { lowS: true }).toBytes("compact")),
   };
 }
 

@@ -109,6 +109,7 @@ export async function landOffice(): Promise<LandOffice> {
       terms: commitment("terms"),
       notice: 0,
       offer: 0,
+      until: day + 30,
       proposal: 0,
       version: 1,
       against: seller.address,

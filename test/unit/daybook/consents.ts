@@ -13,9 +13,10 @@ import {
   loadFixture,
   member,
   PartyKind,
+  Standing,
   type Member,
 } from "../../support/keys/ground.js";
-import { consents, digestOf, lodgedIn, titleId } from "../../support/keys/instruments.js";
+import { consents, digestOf, lodgedBy, titleId, type Draft } from "../../support/keys/instruments.js";
 import { FIRST, landOffice, stateOf, type LandOffice } from "../../support/keys/landOffice.js";
 import { ethereumKey, multiSignature, type Key } from "../../support/keys/keys.js";
 
@@ -23,18 +24,25 @@ const title = titleId(FIRST);
 const register = { interface: Matters__factory.createInterface() };
 const OTHER = commitment("another instrument");
 
-/** Consents by call, from the party's own account. */
-async function consentByCall(
+/** Gives or takes back consent by call, from the party's own account. */
+async function byAccount(
   { daybook }: LandOffice,
   party: Member,
+  what: "consent" | "withdrawConsent",
   digest: string,
 ): Promise<ContractTransactionResponse> {
-  const data = daybook.interface.encodeFunctionData("consent", [digest]);
+  const data = daybook.interface.encodeFunctionData(what as "consent", [digest]);
   return party.account.execute(
     WITH_OPDATA,
     await signedBatch(party, [call(await daybook.getAddress(), data)]),
   );
 }
+
+const consentByCall = (
+  office: LandOffice,
+  party: Member,
+  digest: string,
+): Promise<ContractTransactionResponse> => byAccount(office, party, "consent", digest);
 
 const byCall = ({ address }: Member) => ({ party: address, signature: "0x" });
 
@@ -54,7 +62,7 @@ describe("consent by signature", () => {
     const { daybook, land, examiner, registrar, seller, buyer, stranger } = office;
     const deed = await office.deed("Transfer", { nonce: 77n });
     const { chainId } = await ethers.provider.getNetwork();
-    const spelled = {
+    const values = {
       title: FIRST,
       applicant: seller.address,
       evidence: office.sale,
@@ -62,25 +70,28 @@ describe("consent by signature", () => {
       cause: 1,
       acknowledged: false,
       terms: commitment("terms"),
+      notice: 0,
       nonce: 77n,
       ...datesOf(deed.body),
     };
-    const here = await land.getAddress();
-    expect(await digestOf(here, "Transfer", spelled)).to.equal(deed.digest);
+    const spelled: Draft = { register: await land.getAddress(), act: "Transfer", values, chainId };
+    expect(digestOf(spelled)).to.equal(deed.digest);
+    const signedIn = (other: Partial<Draft>): string =>
+      seller.sign(digestOf({ ...spelled, ...other }, seller.address));
+    const signed = deed.digestFor(seller.address);
     const before = await stateOf(office, FIRST);
     for (const [what, signature] of [
-      ["another key", ethereumKey("thief").sign(deed.digest)],
-      ["the other side's key", buyer.sign(deed.digest)],
-      ["another instrument", seller.sign((await office.deed("Transfer")).digest)],
-      ["another chain", seller.sign(await digestOf(here, "Transfer", spelled, chainId + 1n))],
-      ["another register", seller.sign(await digestOf(stranger.address, "Transfer", spelled))],
-      [
-        "the daybook as register",
-        seller.sign(await digestOf(await daybook.getAddress(), "Transfer", spelled)),
-      ],
+      ["another key", ethereumKey("thief").sign(signed)],
+      ["the other side's key", buyer.sign(signed)],
+      ["another instrument", seller.sign((await office.deed("Transfer")).digestFor(seller.address))],
+      ["another chain", signedIn({ chainId: chainId + 1n })],
+      ["another register", signedIn({ register: stranger.address })],
+      ["the daybook as register", signedIn({ register: await daybook.getAddress() })],
+      ["no party in particular", seller.sign(deed.digest)],
+      ["the other side", seller.sign(deed.digestFor(buyer.address))],
       ["no typed data", seller.sign(commitment(deed.body))],
-      ["a torn signature", seller.sign(deed.digest).slice(0, -2)],
-      ["another key in the long form", multiSignature([ethereumKey("thief")], deed.digest)],
+      ["a torn signature", seller.sign(signed).slice(0, -2)],
+      ["another key in the long form", multiSignature([ethereumKey("thief")], signed)],
       ["nothing, and no consent by call", "0x"],
     ] as const) {
       const given = [{ party: seller.address, signature }, ...consents(deed, buyer)];
@@ -90,7 +101,7 @@ describe("consent by signature", () => {
       ])
         await expect(attempt, what)
           .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-          .withArgs(seller.address, deed.digest);
+          .withArgs(seller.address, deed.digestFor(seller.address));
     }
     expect(await stateOf(office, FIRST)).to.deep.equal(before);
     expect(await daybook.isNonceUsed(seller.address, 77)).to.equal(false);
@@ -107,7 +118,7 @@ describe("consent by signature", () => {
     const elsewhere = { ...deed, register: stranger.address };
     await expect(daybook.connect(examiner).lodge(elsewhere, consents(deed, seller, buyer)))
       .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-      .withArgs(seller.address, await daybook.digestOf(elsewhere));
+      .withArgs(seller.address, await daybook.digestFor(elsewhere, seller.address));
   });
 
   it("is worth nothing from an address that is no party, whatever it answers", async () => {
@@ -116,7 +127,7 @@ describe("consent by signature", () => {
     const yesMan = await (await ethers.deployContract("YesMan")).getAddress();
     for (const party of [stranger.address, yesMan, (await member(office, "nobody")).address]) {
       const deed = await office.deed("Transfer", { to: party });
-      const given = [...consents(deed, seller), { party, signature: seller.sign(deed.digest) }];
+      const given = [...consents(deed, seller), { party, signature: seller.sign(deed.digestFor(party)) }];
       await expect(daybook.connect(examiner).lodge(deed, given))
         .to.be.revertedWithCustomError(consortium, "PartyUnknown")
         .withArgs(party);
@@ -131,7 +142,7 @@ describe("consent by signature", () => {
     const deed = await office.deed("Transfer", { to: keyless.address });
     await expect(daybook.connect(examiner).lodge(deed, consents(deed, seller, keyless)))
       .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-      .withArgs(keyless.address, deed.digest);
+      .withArgs(keyless.address, deed.digestFor(keyless.address));
   });
 
   it("of a suspended party is refused, by signature and by call", async () => {
@@ -157,13 +168,35 @@ describe("consent by signature", () => {
       kind: PartyKind.JointOwners,
     });
     const deed = await office.deed("Transfer", { to: board.address });
-    const one = { party: board.address, signature: multiSignature([clerk], deed.digest) };
+    const one = { party: board.address, signature: multiSignature([clerk], deed.digestFor(board.address)) };
     await expect(daybook.connect(registrar).lodgeAndRecord(deed, [...consents(deed, seller), one]))
       .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-      .withArgs(board.address, deed.digest);
-    const two = { party: board.address, signature: multiSignature([chair, clerk], deed.digest) };
+      .withArgs(board.address, deed.digestFor(board.address));
+    const two = {
+      party: board.address,
+      signature: multiSignature([chair, clerk], deed.digestFor(board.address)),
+    };
     await daybook.connect(registrar).lodgeAndRecord(deed, [...consents(deed, seller), two]);
     expect(await land.balanceOf(board.address, title)).to.equal(1);
+  });
+
+  it("by a key that two parties share counts only for the one it signed for", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, land, examiner, registrar, seller } = office;
+    // One lawyer holds the key of the seller and that of the seller's subsidiary.
+    const subsidiary = await admit(office, "subsidiary", { keys: [...seller.keys] });
+    const deed = await office.deed("Transfer", { to: subsidiary.address });
+    const [sold] = consents(deed, seller);
+    if (sold === undefined) throw new Error("the seller signed");
+    for (const attempt of [
+      daybook.connect(examiner).lodge(deed, [sold, { ...sold, party: subsidiary.address }]),
+      daybook.connect(registrar).lodgeAndRecord(deed, [sold, { ...sold, party: subsidiary.address }]),
+    ])
+      await expect(attempt)
+        .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
+        .withArgs(subsidiary.address, deed.digestFor(subsidiary.address));
+    await daybook.connect(registrar).lodgeAndRecord(deed, consents(deed, seller, subsidiary));
+    expect(await land.balanceOf(subsidiary.address, title)).to.equal(1);
   });
 });
 
@@ -195,10 +228,42 @@ describe("consent by call", () => {
     await consentByCall(office, seller, other.digest);
     await expect(daybook.connect(registrar).lodgeAndRecord(deed, [byCall(seller), ...consents(deed, buyer)]))
       .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-      .withArgs(seller.address, deed.digest);
+      .withArgs(seller.address, deed.digestFor(seller.address));
     await consentByCall(office, seller, deed.digest);
     const torn = { party: seller.address, signature: "0x1234" };
     await daybook.connect(registrar).lodgeAndRecord(deed, [torn, ...consents(deed, buyer)]);
+  });
+
+  it("is taken back by the party that gave it, up to lodging", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, registrar, stranger, seller, buyer } = office;
+    const deed = await office.deed("Transfer");
+    await consentByCall(office, seller, deed.digest);
+    await consentByCall(office, buyer, deed.digest);
+    await daybook.connect(stranger).withdrawConsent(deed.digest);
+    await expect(byAccount(office, seller, "withdrawConsent", deed.digest))
+      .to.emit(daybook, "ConsentWithdrawn")
+      .withArgs(deed.digest, seller.address);
+    expect(await daybook.hasConsented(deed.digest, seller.address)).to.equal(false);
+    expect(await daybook.hasConsented(deed.digest, buyer.address)).to.equal(true);
+    const both = [byCall(seller), byCall(buyer)];
+    await expect(daybook.connect(registrar).lodgeAndRecord(deed, both))
+      .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
+      .withArgs(seller.address, deed.digestFor(seller.address));
+    await consentByCall(office, seller, deed.digest);
+    await daybook.connect(registrar).lodgeAndRecord(deed, both);
+  });
+
+  it("once verified at lodging, stands though its party takes it back", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, land, examiner, registrar, seller, buyer } = office;
+    const deed = await office.deed("Transfer");
+    await consentByCall(office, buyer, deed.digest);
+    const given = [...consents(deed, seller), byCall(buyer)];
+    const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, given));
+    await byAccount(office, buyer, "withdrawConsent", deed.digest);
+    await daybook.connect(registrar).record(lodged, deed, []);
+    expect(await land.balanceOf(buyer.address, title)).to.equal(1);
   });
 
   it("is given by active parties alone", async () => {
@@ -208,10 +273,9 @@ describe("consent by call", () => {
       .to.be.revertedWithCustomError(consortium, "PartyUnknown")
       .withArgs(registrar.address);
     await suspend(office, seller);
-    await expect(consentByCall(office, seller, OTHER)).to.be.revertedWithCustomError(
-      seller.account,
-      "AccountInactive",
-    );
+    await expect(consentByCall(office, seller, OTHER))
+      .to.be.revertedWithCustomError(seller.account, "AccountInactive")
+      .withArgs(seller.address, Standing.Suspended);
     for (const party of [registrar.address, seller.address])
       expect(await daybook.hasConsented(OTHER, party)).to.equal(false);
   });
@@ -239,8 +303,7 @@ describe("consents that an instrument needs", () => {
     const { daybook, land, examiner, registrar, seller, buyer } = office;
     const deed = await office.deed("Transfer");
     const desk = daybook.connect(registrar);
-    const [lodged] = await lodgedIn(daybook, daybook.connect(examiner).lodge(deed, consents(deed, seller)));
-    if (lodged === undefined) throw new Error("nothing was lodged");
+    const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, consents(deed, seller)));
     expect(lodged.consents).to.deep.equal([seller.address]);
     await expect(desk.record(lodged, deed, []))
       .to.be.revertedWithCustomError(register, "ConsentMissing")
@@ -248,11 +311,14 @@ describe("consents that an instrument needs", () => {
     await expect(desk.recordBatch([lodged], [deed]))
       .to.be.revertedWithCustomError(register, "ConsentMissing")
       .withArgs(buyer.address);
-    for (const further of [byCall(buyer), { party: buyer.address, signature: seller.sign(deed.digest) }])
+    for (const further of [
+      byCall(buyer),
+      { party: buyer.address, signature: seller.sign(deed.digestFor(buyer.address)) },
+    ])
       await expect(desk.record(lodged, deed, [further]))
         .to.be.revertedWithCustomError(daybook, "ConsentInvalid")
-        .withArgs(buyer.address, deed.digest);
-    expect(await daybook.isPending(3)).to.equal(true);
+        .withArgs(buyer.address, deed.digestFor(buyer.address));
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
     await desk.record(lodged, deed, consents(deed, buyer));
     expect(await land.balanceOf(buyer.address, title)).to.equal(1);
   });
@@ -261,8 +327,7 @@ describe("consents that an instrument needs", () => {
     const office = await loadFixture(landOffice);
     const { daybook, land, examiner, registrar, seller, buyer } = office;
     const deed = await office.deed("Transfer");
-    const [lodged] = await lodgedIn(daybook, daybook.connect(examiner).lodge(deed, consents(deed, seller)));
-    if (lodged === undefined) throw new Error("nothing was lodged");
+    const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, consents(deed, seller)));
     await consentByCall(office, buyer, deed.digest);
     await daybook.connect(registrar).record(lodged, deed, [byCall(buyer)]);
     expect(await land.balanceOf(buyer.address, title)).to.equal(1);
@@ -273,8 +338,7 @@ describe("consents that an instrument needs", () => {
     const { daybook, consortium, land, examiner, registrar, identity, seller, buyer } = office;
     const deed = await office.deed("Transfer");
     const all = consents(deed, seller, buyer);
-    const [lodged] = await lodgedIn(daybook, daybook.connect(examiner).lodge(deed, all));
-    if (lodged === undefined) throw new Error("nothing was lodged");
+    const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, all));
     const order = await suspend(office, seller);
     await expect(daybook.connect(registrar).record(lodged, deed, []))
       .to.be.revertedWithCustomError(consortium, "PartySuspended")

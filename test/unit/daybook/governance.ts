@@ -12,7 +12,7 @@ import {
   time,
   type Ground,
 } from "../../support/keys/ground.js";
-import { consents, lodgedIn, titleId } from "../../support/keys/instruments.js";
+import { consents, lodgedBy, titleId } from "../../support/keys/instruments.js";
 import { FIRST, landOffice, SECOND, stateOf } from "../../support/keys/landOffice.js";
 
 const WEEK = 7 * 86_400;
@@ -30,8 +30,7 @@ describe("closing of the daybook", () => {
     const [pending, next] = [await office.deed("Transfer"), await office.deed("Transfer", { title: SECOND })];
     const signed = consents(next, seller, buyer);
     const accepting = daybook.connect(examiner);
-    const [lodged] = await lodgedIn(daybook, accepting.lodge(pending, consents(pending, seller, buyer)));
-    if (lodged === undefined) throw new Error("nothing was lodged");
+    const lodged = await lodgedBy(daybook, accepting.lodge(pending, consents(pending, seller, buyer)));
 
     const now = await time.latest();
     await time.setNextBlockTimestamp(now + 10);
@@ -91,6 +90,31 @@ describe("closing of the daybook", () => {
     expect(await daybook.closedUntil()).to.equal(0);
   });
 
+  it("comes a week after the one before at the earliest: closings do not add up", async () => {
+    const { daybook, guardian } = await loadFixture(landOffice);
+    const desk = daybook.connect(guardian);
+    await desk.close(3_600, reason);
+    const earliest = Number(await daybook.closedUntil()) + WEEK;
+    await expect(desk.close(3_600, reason))
+      .to.be.revertedWithCustomError(daybook, "ClosingTooSoon")
+      .withArgs(earliest);
+    await time.setNextBlockTimestamp(earliest - 1);
+    await expect(desk.close(3_600, reason))
+      .to.be.revertedWithCustomError(daybook, "ClosingTooSoon")
+      .withArgs(earliest);
+    await time.setNextBlockTimestamp(earliest);
+    await desk.close(WEEK, reason);
+    expect(await daybook.closedUntil()).to.equal(earliest + WEEK);
+  });
+
+  it("may come at once after the council reopened", async () => {
+    const { daybook, council, guardian } = await loadFixture(landOffice);
+    await daybook.connect(guardian).close(WEEK, reason);
+    await daybook.connect(council).reopen();
+    await daybook.connect(guardian).close(3_600, reason);
+    expect(await daybook.closedUntil()).to.equal((await time.latest()) + 3_600);
+  });
+
   it("is the national guardian's alone", async () => {
     const { daybook, consortium, council, registrar, stranger } = await loadFixture(landOffice);
     await consortium.grantRole((BigInt(Office.Guardian) << 32n) | 310113n, stranger, 0);
@@ -140,11 +164,10 @@ describe("upgrade of the daybook", () => {
     const office = await loadFixture(landOffice);
     const { daybook, land, examiner, registrar, seller, buyer } = office;
     const deed = await office.deed("Transfer", { nonce: 77n });
-    const [lodged] = await lodgedIn(
+    const lodged = await lodgedBy(
       daybook,
       daybook.connect(examiner).lodge(deed, consents(deed, seller, buyer)),
     );
-    if (lodged === undefined) throw new Error("nothing was lodged");
     const before = await stateOf(office, FIRST);
     await daybook.upgradeToAndCall(await implementation(office, [await land.getAddress()]), "0x");
     expect(await stateOf(office, FIRST)).to.deep.equal(before);
@@ -163,6 +186,20 @@ describe("upgrade of the daybook", () => {
     await expect(daybook.connect(examiner).lodge(deed, consents(deed, seller)))
       .to.be.revertedWithCustomError(daybook, "RegisterUnknown")
       .withArgs(register);
+  });
+
+  it("may shut a register out: what is pending for it is not recorded either, but refused", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, land, examiner, registrar, seller, buyer } = office;
+    const deed = await office.deed("Transfer");
+    const signed = consents(deed, seller, buyer);
+    const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, signed));
+    await daybook.upgradeToAndCall(await implementation(office, []), "0x");
+    await expect(daybook.connect(registrar).record(lodged, deed, []))
+      .to.be.revertedWithCustomError(daybook, "RegisterUnknown")
+      .withArgs(await land.getAddress());
+    await daybook.connect(registrar).refuse(lodged, deed, "0x12345678", "Regulation art. 22(1)");
+    expect(await daybook.pendingOf(titleId(FIRST))).to.deep.equal([]);
   });
 
   it("admits four registers and no fifth", async () => {

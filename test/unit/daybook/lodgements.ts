@@ -12,7 +12,7 @@ import {
   time,
   type Member,
 } from "../../support/keys/ground.js";
-import { ACTS, consents, lodgedIn, titleId, type Deed, type Lodged } from "../../support/keys/instruments.js";
+import { ACTS, consents, lodgedBy, titleId, type Deed, type Lodged } from "../../support/keys/instruments.js";
 import { FIRST, landOffice, SECOND, stateOf, type LandOffice } from "../../support/keys/landOffice.js";
 
 const REASON = "0x12345678";
@@ -22,8 +22,7 @@ const title = titleId(FIRST);
 /** Lodges a deed with the consents of these parties. */
 async function lodge(office: LandOffice, deed: Deed, ...parties: Member[]): Promise<Lodged> {
   const { daybook, examiner } = office;
-  const [lodged] = await lodgedIn(daybook, daybook.connect(examiner).lodge(deed, consents(deed, ...parties)));
-  if (lodged === undefined) throw new Error("nothing was lodged");
+  const lodged = await lodgedBy(daybook, daybook.connect(examiner).lodge(deed, consents(deed, ...parties)));
   return lodged;
 }
 
@@ -59,12 +58,10 @@ describe("a lodgement", () => {
         title,
         deed.register,
         ACTS.Transfer.number,
-        deed.digest,
         [3, examiner.address, at, [seller.address, buyer.address]],
         deed.body,
       );
     expect(await daybook.lastNumber()).to.equal(3);
-    expect(await daybook.isPending(3)).to.equal(true);
     expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
     expect(await daybook.isNonceUsed(seller.address, 77)).to.equal(true);
     expect(await land.headOf(title)).to.equal(head);
@@ -73,7 +70,7 @@ describe("a lodgement", () => {
 
   it("is recorded by the registrar, and then the title has passed", async () => {
     const office = await loadFixture(landOffice);
-    const { daybook, land, registrar, seller, buyer } = office;
+    const { daybook, land, views, registrar, seller, buyer } = office;
     const deed = await office.deed("Transfer");
     const lodged = await lodge(office, deed, seller, buyer);
     await expect(daybook.connect(registrar).record(lodged, deed, []))
@@ -81,11 +78,10 @@ describe("a lodgement", () => {
       .withArgs(3, deed.digest, registrar.address)
       .and.to.emit(land, "Transfer")
       .withArgs(await daybook.getAddress(), seller.address, buyer.address, title, 1);
-    expect(await daybook.isPending(3)).to.equal(false);
     expect(await daybook.pendingOf(title)).to.deep.equal([]);
     expect(await land.balanceOf(buyer.address, title)).to.equal(1);
     expect(await land.balanceOf(seller.address, title)).to.equal(0);
-    expect((await land.folioOf(title)).version).to.equal(2);
+    expect((await views.folioOf(title)).version).to.equal(2);
   });
 
   it("is accepted and recorded in one step", async () => {
@@ -97,7 +93,6 @@ describe("a lodgement", () => {
       .withArgs(3, deed.digest, registrar.address)
       .and.not.to.emit(daybook, "Lodged");
     expect(await daybook.lastNumber()).to.equal(3);
-    expect(await daybook.isPending(3)).to.equal(false);
     expect(await daybook.pendingOf(title)).to.deep.equal([]);
     expect(await land.balanceOf(buyer.address, title)).to.equal(1);
   });
@@ -110,7 +105,6 @@ describe("a lodgement", () => {
     await expect(daybook.connect(registrar).refuse(lodged, deed, REASON, GROUND))
       .to.emit(daybook, "Refused")
       .withArgs(3, title, registrar.address, REASON, GROUND);
-    expect(await daybook.isPending(3)).to.equal(false);
     expect(await daybook.pendingOf(title)).to.deep.equal([]);
     expect(await land.headOf(title)).to.equal(head);
   });
@@ -128,7 +122,7 @@ describe("a lodgement", () => {
       await expect(daybook.connect(registrar).refuse(lodged, deed, reason, ground))
         .to.be.revertedWithCustomError(daybook, "GroundMissing")
         .withArgs(3);
-    expect(await daybook.isPending(3)).to.equal(true);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 
   it("is withdrawn by its applicant, from its account", async () => {
@@ -139,7 +133,6 @@ describe("a lodgement", () => {
     await expect(withdraw(office, seller, lodged, deed))
       .to.emit(daybook, "Withdrawn")
       .withArgs(3, title, seller.address);
-    expect(await daybook.isPending(3)).to.equal(false);
     expect(await daybook.pendingOf(title)).to.deep.equal([]);
     expect(await land.headOf(title)).to.equal(head);
   });
@@ -156,7 +149,7 @@ describe("a lodgement", () => {
       await expect(daybook.connect(caller).withdraw(lodged, deed))
         .to.be.revertedWithCustomError(daybook, "NotApplicant")
         .withArgs(3, caller.address);
-    expect(await daybook.isPending(3)).to.equal(true);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 
   it("ends once, in one way", async () => {
@@ -178,7 +171,9 @@ describe("a lodgement", () => {
         () => desk.refuse(lodged, deed, REASON, GROUND),
         () => withdraw(office, seller, lodged, deed),
       ])
-        await expect(end()).to.be.revertedWithCustomError(daybook, "LodgementEnded").withArgs(lodged.number);
+        await expect(end())
+          .to.be.revertedWithCustomError(daybook, "LodgementEnded")
+          .withArgs(title, lodged.number);
     expect(await stateOf(office, FIRST)).to.deep.equal(before);
   });
 
@@ -188,10 +183,15 @@ describe("a lodgement", () => {
     const deed = await office.deed("Transfer");
     await daybook.connect(registrar).lodgeAndRecord(deed, consents(deed, seller, buyer));
     const parties = [seller.address, buyer.address];
-    const lodged = { number: 3n, acceptor: registrar.address, at: await time.latest(), consents: parties };
+    const lodged = {
+      number: 3n,
+      acceptor: registrar.address,
+      acceptedAt: await time.latest(),
+      consents: parties,
+    };
     await expect(daybook.connect(registrar).record(lodged, deed, []))
       .to.be.revertedWithCustomError(daybook, "LodgementEnded")
-      .withArgs(3);
+      .withArgs(title, 3);
   });
 
   it("is unknown when no such number was given", async () => {
@@ -207,31 +207,36 @@ describe("a lodgement", () => {
       ])
         await expect(end).to.be.revertedWithCustomError(daybook, "LodgementUnknown").withArgs(number, 3);
     }
-    expect(await daybook.isPending(3)).to.equal(true);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 });
 
 describe("a lodgement of an office", () => {
-  it("has no applicant: it needs no consent, uses a nonce of the offices, and nobody withdraws it", async () => {
+  it("has no applicant: it needs no consent, uses no nonce, and nobody withdraws it", async () => {
     const office = await loadFixture(landOffice);
-    const { daybook, land, registrar, examiner, seller } = office;
-    const evidence = await attest(office, Kind.OriginalFile, "page of the old register");
-    const values = { applicant: ZeroAddress, evidence, extent: 99_000, nonce: 77n };
-    const correction = await office.deed("Correct", values);
-    const lodged = await lodge(office, correction);
+    const { daybook, views, registrar, examiner, seller } = office;
+    const evidence = await attest(office, Kind.AuthorityDecision, "decision to lock the folio");
+    const lock = await office.deed("Lock", { evidence, nonce: 77n });
+    const lodged = await lodge(office, lock);
     expect(lodged.consents).to.deep.equal([]);
-    expect(await daybook.isNonceUsed(ZeroAddress, 77)).to.equal(true);
-    await expect(daybook.connect(examiner).lodge(correction, []))
-      .to.be.revertedWithCustomError(daybook, "NonceUsed")
-      .withArgs(ZeroAddress, 77);
-    await expect(withdraw(office, seller, lodged, correction))
+    expect(await daybook.isNonceUsed(ZeroAddress, 77)).to.equal(false);
+    await expect(withdraw(office, seller, lodged, lock))
       .to.be.revertedWithCustomError(daybook, "NotApplicant")
       .withArgs(3, seller.address);
-    await expect(daybook.connect(examiner).withdraw(lodged, correction))
+    await expect(daybook.connect(examiner).withdraw(lodged, lock))
       .to.be.revertedWithCustomError(daybook, "NotApplicant")
       .withArgs(3, examiner.address);
-    await daybook.connect(registrar).record(lodged, correction, []);
-    expect((await land.folioOf(title)).extent).to.equal(99_000);
+    await daybook.connect(registrar).record(lodged, lock, []);
+    expect((await views.folioOf(title)).version).to.equal(2);
+  });
+
+  it("is refused by the registrar as any other", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, registrar } = office;
+    const lock = await office.deed("Lock");
+    const lodged = await lodge(office, lock);
+    await daybook.connect(registrar).refuse(lodged, lock, REASON, GROUND);
+    expect(await daybook.pendingOf(title)).to.deep.equal([]);
   });
 });
 
@@ -242,18 +247,18 @@ describe("what was lodged", () => {
     const values = { nonce: 77n };
     const deed = await office.deed("Transfer", values);
     const lodged = await lodge(office, deed, seller, buyer);
-    const [other] = await lodgeChange(office, 90_000, SECOND);
+    const [other] = await lodgeChange(office, 90_000);
     const swapped = await office.deed("Transfer", { ...values, terms: commitment("other terms") });
     const dearer = await office.deed("Transfer", { ...values, acknowledged: true });
     const elsewhere = { ...deed, register: stranger.address };
-    const asFirst = { ...deed, act: ACTS.FirstRegistration.number };
+    const asOffer = { ...deed, act: ACTS.OfferShare.number };
     const digest = (of: Deed) => daybook.digestOf(of);
     const before = await stateOf(office, FIRST);
 
     const alterations: [string, Lodged, Deed, string][] = [
       ["number", { ...lodged, number: other.number }, deed, deed.digest],
       ["acceptor", { ...lodged, acceptor: registrar.address }, deed, deed.digest],
-      ["time", { ...lodged, at: lodged.at - 1n }, deed, deed.digest],
+      ["time", { ...lodged, acceptedAt: lodged.acceptedAt - 1n }, deed, deed.digest],
       ["one consent less", { ...lodged, consents: [seller.address] }, deed, deed.digest],
       ["no consents", { ...lodged, consents: [] }, deed, deed.digest],
       [
@@ -272,7 +277,7 @@ describe("what was lodged", () => {
       ["terms", lodged, swapped, swapped.digest],
       ["acknowledgement", lodged, dearer, dearer.digest],
       ["register", lodged, elsewhere, await digest(elsewhere)],
-      ["act", lodged, asFirst, await digest(asFirst)],
+      ["act", lodged, asOffer, await digest(asOffer)],
     ];
     for (const [what, particulars, instrument, hash] of alterations)
       for (const end of [
@@ -287,6 +292,18 @@ describe("what was lodged", () => {
     await daybook.connect(registrar).record(lodged, deed, []);
   });
 
+  it("keeps its number to its title", async () => {
+    const office = await loadFixture(landOffice);
+    const { daybook, registrar } = office;
+    const [here, deed] = await lodgeChange(office, 90_000);
+    const [there] = await lodgeChange(office, 90_000, SECOND);
+    await expect(daybook.connect(registrar).record({ ...here, number: there.number }, deed, []))
+      .to.be.revertedWithCustomError(daybook, "LodgementEnded")
+      .withArgs(title, there.number);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
+    expect(await daybook.pendingOf(titleId(SECOND))).to.deep.equal([4n]);
+  });
+
   it("cannot be recorded on another title", async () => {
     const office = await loadFixture(landOffice);
     const { daybook, registrar } = office;
@@ -294,8 +311,8 @@ describe("what was lodged", () => {
     const lodged = await lodge(office, await office.deed("Change", values), office.seller);
     const moved = await office.deed("Change", { ...values, title: SECOND });
     await expect(daybook.connect(registrar).record(lodged, moved, []))
-      .to.be.revertedWithCustomError(daybook, "LodgementMismatch")
-      .withArgs(3, moved.digest);
+      .to.be.revertedWithCustomError(daybook, "LodgementEnded")
+      .withArgs(titleId(SECOND), 3);
     expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 });
@@ -303,7 +320,7 @@ describe("what was lodged", () => {
 describe("order of lodgements on a title", () => {
   it("is the order of their numbers", async () => {
     const office = await loadFixture(landOffice);
-    const { daybook, land, registrar } = office;
+    const { daybook, views, registrar } = office;
     const [first, second, third] = [
       await lodgeChange(office, 91_000),
       await lodgeChange(office, 92_000),
@@ -316,7 +333,7 @@ describe("order of lodgements on a title", () => {
     expect(await daybook.pendingOf(title)).to.deep.equal([3n, 4n, 5n]);
     for (const [lodged, deed] of [first, second, third])
       await daybook.connect(registrar).record(lodged, deed, []);
-    const folio = await land.folioOf(title);
+    const folio = await views.folioOf(title);
     expect([folio.extent, folio.version]).to.deep.equal([93_000n, 4n]);
   });
 
@@ -363,7 +380,7 @@ describe("order of lodgements on a title", () => {
 
   it("leaves other titles alone", async () => {
     const office = await loadFixture(landOffice);
-    const { daybook, land, registrar, seller, buyer } = office;
+    const { daybook, views, registrar, seller, buyer } = office;
     const onFirst = await lodgeChange(office, 91_000);
     const onSecond = await lodgeChange(office, 92_000, SECOND);
     await daybook.connect(registrar).record(...onSecond, []);
@@ -371,8 +388,8 @@ describe("order of lodgements on a title", () => {
     await daybook.connect(registrar).lodgeAndRecord(deed, consents(deed, seller, buyer));
     expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
     await daybook.connect(registrar).record(...onFirst, []);
-    expect((await land.folioOf(title)).extent).to.equal(91_000);
-    expect((await land.folioOf(titleId(SECOND))).extent).to.equal(92_000);
+    expect((await views.folioOf(title)).extent).to.equal(91_000);
+    expect((await views.folioOf(titleId(SECOND))).extent).to.equal(92_000);
   });
 
   it("takes eight pending and no ninth, until one has ended", async () => {
@@ -442,7 +459,7 @@ describe("offices of the daybook", () => {
           .to.be.revertedWithCustomError(consortium, "OfficeRequired")
           .withArgs(Office.Registrar, BAOSHAN, caller.address);
     }
-    expect(await daybook.isPending(3)).to.equal(true);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 
   it("end at the border of the division", async () => {
@@ -458,7 +475,7 @@ describe("offices of the daybook", () => {
       await expect(act)
         .to.be.revertedWithCustomError(consortium, "OfficeRequired")
         .withArgs(Office.Registrar, BAOSHAN, farRegistrar.address);
-    expect(await daybook.isPending(3)).to.equal(true);
+    expect(await daybook.pendingOf(title)).to.deep.equal([3n]);
   });
 
   it("of the successor act for the titles of a retired division", async () => {
@@ -467,8 +484,7 @@ describe("offices of the daybook", () => {
     await consortium.retireDivision(BAOSHAN, 320506);
     const deed = await office.deed("Transfer");
     const desk = daybook.connect(farRegistrar);
-    const [lodged] = await lodgedIn(daybook, desk.lodge(deed, consents(deed, seller, buyer)));
-    if (lodged === undefined) throw new Error("nothing was lodged");
+    const lodged = await lodgedBy(daybook, desk.lodge(deed, consents(deed, seller, buyer)));
     await desk.record(lodged, deed, []);
     expect(await land.balanceOf(buyer.address, title)).to.equal(1);
   });

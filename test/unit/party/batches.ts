@@ -85,11 +85,8 @@ describe("modes of execution", () => {
 describe("a signed batch", () => {
   it("is executed in order, whoever sends it, in the account's name", async () => {
     const { party, counter, step, count, relayer, stranger } = await loadFixture(scene);
-    for (const [sender, mode] of [
-      [relayer, WITH_OPDATA],
-      [stranger, PLAIN_BATCH],
-    ] as const)
-      await party.account.connect(sender).execute(mode, await signedBatch(party, [step(), step()]));
+    for (const sender of [relayer, stranger])
+      await party.account.connect(sender).execute(WITH_OPDATA, await signedBatch(party, [step(), step()]));
     expect(await count()).to.equal(4);
     expect(await counter.getFunction("caller").staticCall()).to.equal(party.address);
     expect(await nonceOf(party)).to.equal(2);
@@ -226,6 +223,16 @@ describe("a signed batch", () => {
 });
 
 describe("a batch without authorisation", () => {
+  it("is the account's own: from outside it is refused, signed or not", async () => {
+    const { party, step, count, stranger } = await loadFixture(scene);
+    for (const data of [plain([step()]), "0x", await signedBatch(party, [step()])])
+      await expect(party.account.connect(stranger).execute(PLAIN_BATCH, data))
+        .to.be.revertedWithCustomError(party.account, "ExecutionUnauthorised")
+        .withArgs(party.address);
+    expect(await count()).to.equal(0);
+    expect(await nonceOf(party)).to.equal(0);
+  });
+
   it("moves nothing, whoever sends it", async () => {
     const { party, step, count, stranger, council } = await loadFixture(scene);
     for (const caller of [stranger, council])

@@ -356,6 +356,21 @@ describe("a party that is not active", () => {
       .withArgs(stranger.address);
   });
 
+  it("keeps all of a list from acting", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, identity, stranger } = g;
+    const [one, two] = [await enrol(g, "one"), await enrol(g, "two")];
+    await consortium.requireAllActive([]);
+    await consortium.requireAllActive([one.address, two.address, one.address]);
+    await expect(consortium.requireAllActive([one.address, stranger, two.address]))
+      .to.be.revertedWithCustomError(consortium, "PartyUnknown")
+      .withArgs(stranger.address);
+    await consortium.connect(identity).suspend(two.address, await attest(g, Kind.Other, "notice"));
+    await expect(consortium.requireAllActive([one.address, two.address]))
+      .to.be.revertedWithCustomError(consortium, "PartySuspended")
+      .withArgs(two.address);
+  });
+
   it("has ceased for good, and names who answers for it", async () => {
     const g = await loadFixture(ground);
     const { consortium, identity } = g;
