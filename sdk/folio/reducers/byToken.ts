@@ -5,7 +5,7 @@ import type { ActName } from "../../enums/index.js";
 import { rulesOf, type Entry } from "../entries.js";
 import type { Folio } from "../folio.js";
 import { passed, supplyOf } from "../proprietorship.js";
-import { released, restrained, restraint } from "../restraints.js";
+import { lifted, restrained, restraint } from "../restraints.js";
 
 /** Changes by ERC-6909 and ERC-7943 alone: they are no instruments, and their entries have no lodgement. */
 export const BY_TOKEN: Partial<Record<ActName, (folio: Folio, entry: Entry) => Folio>> = {
@@ -34,13 +34,14 @@ function frozen(folio: Folio, entry: Entry): Folio {
   const earlier = folio.restraints.find(
     (other) => other.kind === "Seizure" && other.party === party && other.shares !== null,
   );
-  const free = earlier === undefined ? folio : released(folio, earlier);
+  const today = dates.dateAt(entry.recordedAt);
+  const free = earlier === undefined ? folio : lifted(folio, earlier, today);
   if (amount === 0n) return free;
   const freeze = restraint({
     number: 0,
     kind: "Seizure",
     party,
-    from: dates.dateAt(entry.recordedAt),
+    from: today,
     months: rulesOf(entry).freezeMonths,
     shares: { amount, supply: supplyOf(folio.proprietors) },
   });
