@@ -6,7 +6,7 @@ import { errorsOf, readArtifact, type Fragment } from "./artifacts.js";
 import { GENERATED_BY } from "./notice.js";
 
 /** What clients call, and where its own errors end. */
-const CONTRACTS = ["Consortium", "Daybook", "LandRegister", "PartyAccount"];
+const CONTRACTS = ["Consortium", "Daybook", "LandRegister", "PartyAccount", "RegisterViews"];
 const DIRECTORY = join(root, "sdk/abi");
 
 rmSync(DIRECTORY, { recursive: true, force: true });

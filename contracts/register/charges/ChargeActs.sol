@@ -81,7 +81,8 @@ library ChargeActs {
         requireWithinTerm(h.title, page, v.until);
         bool fixedClaim = Day.unwrap(c.fixedOn) != 0;
         require(!fixedClaim || v.sum <= c.sum, ClaimFixed(h.title, v.charge, c.fixedOn));
-        bool longer = Day.unwrap(v.until) == 0 ? Day.unwrap(c.until) != 0 : v.until > c.until;
+        // A charge without end lasts as long as the title: no end is later.
+        bool longer = Day.unwrap(c.until) != 0 && (Day.unwrap(v.until) == 0 || v.until > c.until);
         if (v.sum > c.sum || longer) _requireMoreAllowed(m, h.title, page, c);
         (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
         if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, c);

@@ -5,42 +5,49 @@ import type { ActName } from "../../enums/index.js";
 import { rulesOf, type Entry } from "../entries.js";
 import type { Folio } from "../folio.js";
 import { passed, supplyOf } from "../proprietorship.js";
-import { released, restrained, restraint } from "../restraints.js";
+import { lifted, restrained, restraint } from "../restraints.js";
 
 /** Changes by ERC-6909 and ERC-7943 alone: they are no instruments, and their entries have no lodgement. */
-export const BY_TOKEN: { readonly [A in ActName]?: (folio: Folio, entry: Entry) => Folio } = {
+export const BY_TOKEN: Partial<Record<ActName, (folio: Folio, entry: Entry) => Folio>> = {
   SelfTransfer: transferred,
   OrderTransfer: transferred,
   OrderFreeze: frozen,
 };
 
 function transferred(folio: Folio, { payload }: Entry): Folio {
-  const [, from, to, amount] = words<[bigint, string, string, bigint]>(
-    ["uint256", "address", "address", "uint256"],
-    payload,
-  );
+  const [, from, to, amount] = words(["uint256", "address", "address", "uint256"], payload) as [
+    bigint,
+    string,
+    string,
+    bigint,
+  ];
   return { ...folio, proprietors: passed(folio.proprietors, from, to, amount) };
 }
 
 /** A freeze is a seizure that counts shares; there is at most one of an account, and the last one counts. */
 function frozen(folio: Folio, entry: Entry): Folio {
-  const [, party, amount] = words<[bigint, string, bigint]>(["uint256", "address", "uint256"], entry.payload);
+  const [, party, amount] = words(["uint256", "address", "uint256"], entry.payload) as [
+    bigint,
+    string,
+    bigint,
+  ];
   const earlier = folio.restraints.find(
     (other) => other.kind === "Seizure" && other.party === party && other.shares !== null,
   );
-  const free = earlier === undefined ? folio : released(folio, earlier);
+  const today = dates.dateAt(entry.recordedAt);
+  const free = earlier === undefined ? folio : lifted(folio, earlier, today);
   if (amount === 0n) return free;
   const freeze = restraint({
     number: 0,
     kind: "Seizure",
     party,
-    from: dates.dateAt(entry.recordedAt),
+    from: today,
     months: rulesOf(entry).freezeMonths,
     shares: { amount, supply: supplyOf(folio.proprietors) },
   });
   return restrained(free, freeze);
 }
 
-function words<T>(types: readonly string[], payload: string): T {
-  return AbiCoder.defaultAbiCoder().decode([...types], payload) as unknown as T;
+function words(types: readonly string[], payload: string): unknown {
+  return AbiCoder.defaultAbiCoder().decode(types, payload);
 }

@@ -34,7 +34,7 @@ describe("enumerations", () => {
   });
 
   it("packs masks and roles", () => {
-    expect(enums.maskOf(enums.Act, ["Transfer", "Correct"])).to.equal(8 + 64);
+    expect(enums.maskOf(enums.Act, ["Transfer", "Correct"])).to.equal(2 ** 3 + 2 ** 10);
     expect(enums.maskOf(enums.Act, [])).to.equal(0);
     expect(enums.roleOf("Registrar", 310113)).to.equal((1n << 32n) + 310113n);
   });

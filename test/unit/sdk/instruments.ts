@@ -219,7 +219,10 @@ describe("instruments", () => {
       expect(() => readBody("Transfer", body)).to.throw(RangeError, "the body is no Transfer");
       expect(() => readBody("Correct", body)).to.throw(RangeError, "the body is no Correct");
       expect(() => readBody("FirstRegistration", `${body}00`)).to.throw(RangeError, "in another way");
-      expect(() => instruments.read({ register: REGISTER, act: 8, body })).to.throw(RangeError, "to lodge");
+      expect(() => instruments.read({ register: REGISTER, act: Act.SelfTransfer, body })).to.throw(
+        RangeError,
+        "to lodge",
+      );
       expect(() => instruments.read({ register: REGISTER, act: 200, body })).to.throw(
         RangeError,
         "no member",

@@ -78,6 +78,7 @@ describe("parties", () => {
       { cause: id("cause") },
     );
     const digest = instruments.digest(instrument, s.deployment.chainId);
+    const own = instruments.digest(instrument, s.deployment.chainId, party);
     for (const keys of [
       [a, b],
       [c, a],
@@ -85,7 +86,7 @@ describe("parties", () => {
       [a, b, c],
     ]) {
       const { signature } = await instruments.sign(instrument, s.deployment.chainId, party, keys);
-      expect(await s.party(party).isValidSignature(digest, signature)).to.equal("0x1626ba7e");
+      expect(await s.party(party).isValidSignature(own, signature)).to.equal("0x1626ba7e");
     }
     const call = await daybook.consenting(s, instrument);
     await parties.execute(s.with(s.registrar), party, [call], [c, b]);

@@ -63,7 +63,7 @@ describe("replaying the entries of a title rebuilds what the register tells", ()
 
     const until = dates.addYears(await today(s), 5);
     const varied = { sum: 200n, until, transferBan: true, terms: id("varied") };
-    await recorded(s, "VaryCharge", title, [b, a], { charge: first, ...varied });
+    await recorded(s, "VaryCharge", title, [b, a, c, d], { charge: first, ...varied });
     await recorded(s, "AssignCharge", title, [d, c], { charge: third, to: c.address });
     await recorded(s, "ReleasePart", title, [c], { charge: third, sum: 600n });
     await recorded(s, "FixCeiling", title, [c, a], { charge: second, amount: 400n });
