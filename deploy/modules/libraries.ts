@@ -7,7 +7,7 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   Notices: [],
   Fixtures: [],
   FirstRegistrationActs: ["Fixtures"],
-  TransferActs: ["Guard", "Notices"],
+  TransferActs: ["Guard"],
   TransmissionActs: ["Guard"],
   PageActs: ["Guard"],
   CorrectionActs: [],
