@@ -195,5 +195,5 @@ export class Bench {
 }
 
 function transferTo({ address }: KeyedParty): Particulars<"Transfer"> {
-  return { to: address, cause: "Sale", acknowledged: true, terms: knownSalt("terms"), notice: 0n };
+  return { to: address, cause: "Sale", acknowledged: false, terms: knownSalt("terms"), notice: 0n };
 }
