@@ -37,7 +37,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landFirstRegistration",
     includes: "a parcel's first registration, lodged and recorded: its paid grant checked, one consent",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const { receipt } = await b.record(await b.firstRegistration(), b.seller);
       return { txHash: receipt.hash, signatures: 1 };
     },
@@ -45,12 +45,12 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransfer",
     includes: "a sole proprietor's transfer to a party, lodged and recorded: contract checked, two consents",
-    run: async (b) => transferOf(b, await b.registered()),
+    run: async (b: Bench): Promise<Sent> => transferOf(b, await b.registered()),
   },
   {
     name: "landTransferAt10",
     includes: `landTransfer with ${FEW_TITLES} titles on the register`,
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       await b.fillTo(FEW_TITLES - 1);
       return transferOf(b, await b.registered());
     },
@@ -58,7 +58,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransferLodge",
     includes: "the same transfer lodged by an examiner, two consents, on a title that was lodged on before",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       await lodgedAndRecorded(b, title, b.seller, b.buyer);
       const sent = await lodgedTransfer(b, title, b.buyer, b.seller);
@@ -69,7 +69,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransferRecord",
     includes: "that lodgement recorded by a registrar, everything examined again",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       if (lodged === undefined) throw new Error("landTransferLodge comes before");
       const { receipt } = await daybook.record(b.counter.as.registrar, lodged);
       return { txHash: receipt.hash, signatures: 0 };
@@ -78,7 +78,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landForcedTransfer",
     includes: "a court's transfer of the whole title, lodged and recorded by the court, no consent",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       const order = await b.draw("OrderedTransfer", title, null, {
         from: b.seller.address,
@@ -94,7 +94,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landCharge",
     includes: "a title's first mortgage, lodged and recorded: contract checked, two consents",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       const { receipt } = await b.record(await b.charge(title, b.bank), b.seller, b.bank);
       return { txHash: receipt.hash, signatures: 2 };
@@ -103,7 +103,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landDischarge",
     includes: "that kind of mortgage discharged, lodged and recorded: the chargee's consent alone",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       const instrument = await b.discharge(title, await b.charged(title, b.bank));
       const { receipt } = await b.record(instrument, b.bank);
@@ -113,7 +113,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landSeizure",
     includes: "a title's first seizure, lodged and recorded by the court, no consent",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const { receipt } = await b.order(await b.seizure(await b.registered()));
       return { txHash: receipt.hash, signatures: 0 };
     },
@@ -121,7 +121,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransferBusy",
     includes: "landTransfer of a title with three mortgages and a seizure that was lifted",
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       for (let i = 0; i < 3; i++) await b.charged(title, b.bank);
       const { number } = await b.order(await b.seizure(title));
@@ -132,7 +132,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransferLongHistory",
     includes: `landTransfer of a title with ${LONG_HISTORY.toLocaleString("en")} entries`,
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       const title = await b.registered();
       await b.lengthen(title, LONG_HISTORY - 1);
       return transferOf(b, title);
@@ -141,7 +141,7 @@ export const operations: readonly Operation[] = [
   {
     name: "landTransferAt400",
     includes: `landTransfer with ${MANY_TITLES} titles on the register`,
-    run: async (b) => {
+    run: async (b: Bench): Promise<Sent> => {
       await b.fillTo(MANY_TITLES - 1);
       return transferOf(b, await b.registered());
     },
