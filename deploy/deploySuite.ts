@@ -19,6 +19,8 @@ const POLLING_MS = 100;
 export interface DeployOptions {
   /** Shows each step on the terminal. */
   displayUi?: boolean;
+  /** Keeps a journal to resume from; by default, on every network outside this process. */
+  journal?: boolean;
 }
 
 /**
@@ -31,12 +33,12 @@ export async function deploySuite(
   hre: HardhatRuntimeEnvironment,
   connection: NetworkConnection<"l1">,
   parameters: SuiteParameters,
-  { displayUi = false }: DeployOptions = {},
+  { displayUi = false, journal = true }: DeployOptions = {},
 ): Promise<Deployment> {
   const { provider } = connection.ethers;
   const { chainId } = await provider.getNetwork();
   const next = (await provider.getBlockNumber()) + 1;
-  const directory = await journalDirectory(hre, connection, chainId);
+  const directory = journal ? await journalDirectory(hre, connection, chainId) : undefined;
   const ignitionModule = suite(parameters);
   const result = await deploy({
     ignitionModule,

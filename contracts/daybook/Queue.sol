@@ -86,10 +86,11 @@ library Queues {
         uint32 number,
         bytes32 hash
     ) internal view returns (bool found, uint256 place, bool same) {
-        uint256 count = length(q);
-        for (; place < count; ++place) {
-            uint256 word = q.words[place];
+        uint256 word = q.words[0];
+        uint256 count = (word & COUNT_MASK) >> COUNT_SHIFT;
+        while (place < count) {
             if (uint32(word) == number) return (true, place, (word ^ uint256(hash)) & HASH_MASK == 0);
+            word = q.words[++place];
         }
     }
 
@@ -97,11 +98,16 @@ library Queues {
     /// @param q The title's queue.
     /// @param place Place, the first being 0.
     function removeAt(Queue storage q, uint256 place) internal {
-        uint256 count = length(q) - 1;
+        uint256 head = q.words[0];
+        uint256 count = ((head & COUNT_MASK) >> COUNT_SHIFT) - 1;
+        if (count == 0) {
+            q.words[0] = head & ~COUNT_MASK;
+            return;
+        }
         for (; place < count; ++place) {
             q.words[place] = q.words[place + 1];
         }
-        if (count != 0) q.words[count] = 0;
+        q.words[count] = 0;
         q.words[0] = (q.words[0] & ~COUNT_MASK) | (count << COUNT_SHIFT);
     }
 }

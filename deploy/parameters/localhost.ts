@@ -17,7 +17,8 @@ export const ACCOUNTS = {
 /** Baoshan in Shanghai, Wuzhong in Suzhou, Huangpu in Guangzhou: the divisions of the parks of the demonstration. */
 export const DIVISIONS = [310113, 320506, 440112] as const;
 
-const offices = (division: number): OfficeParameters[] => [
+/** The offices of one division. */
+export const landOffices = (division: number): OfficeParameters[] => [
   { kind: "Registrar", division, holder: ACCOUNTS.registrar },
   { kind: "Registrar", division, holder: ACCOUNTS.secondRegistrar },
   { kind: "Examiner", division, holder: ACCOUNTS.examiner },
@@ -26,14 +27,16 @@ const offices = (division: number): OfficeParameters[] => [
   { kind: "ParkOperator", division, holder: ACCOUNTS.parkOperator },
 ];
 
+/** The offices for the whole country. */
+export const nationalOffices: readonly OfficeParameters[] = [
+  { kind: "Accreditation", division: 0, holder: ACCOUNTS.accreditation },
+  { kind: "Guardian", division: 0, holder: ACCOUNTS.guardian },
+];
+
 const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
-  offices: [
-    ...DIVISIONS.flatMap(offices),
-    { kind: "Accreditation", division: 0, holder: ACCOUNTS.accreditation },
-    { kind: "Guardian", division: 0, holder: ACCOUNTS.guardian },
-  ],
+  offices: [...DIVISIONS.flatMap(landOffices), ...nationalOffices],
 };
 
 export default parameters;

@@ -10,6 +10,13 @@ export interface Bar {
   limit: number;
 }
 
+/** An operation that must cost the same as another, give or take. */
+export interface Likeness {
+  operation: string;
+  like: string;
+  percent: number;
+}
+
 const CHART_WIDTH = 50;
 
 /** Says which bars are exceeded. A bar waits until all its operations are measured. */
@@ -17,6 +24,16 @@ export function exceeded(rows: readonly Row[], bars: readonly Bar[]): string[] {
   return sums(rows, bars)
     .filter(({ gas, limit }) => gas > limit)
     .map(({ name, gas, limit }) => `${name}: ${format(gas)} gas, the bar is ${format(limit)}`);
+}
+
+/** Says which operations cost another amount than those that they must be like. */
+export function unlike(rows: readonly Row[], likenesses: readonly Likeness[]): string[] {
+  const gasOf = (name: string): number | undefined => rows.find(({ operation }) => operation === name)?.gas;
+  return likenesses.flatMap(({ operation, like, percent }) => {
+    const [gas, other] = [gasOf(operation), gasOf(like)];
+    if (gas === undefined || other === undefined || Math.abs(gas - other) * 100 <= percent * other) return [];
+    return [`${operation}: ${format(gas)} gas, more than ${percent} % from the ${format(other)} of ${like}`];
+  });
 }
 
 /** Says where two reports differ. */
@@ -40,8 +57,14 @@ export function differences(
   };
 }
 
+/** What is measured under an operation's name. */
+export interface Scope {
+  name: string;
+  includes: string;
+}
+
 /** The readable report. */
-export function markdown(rows: readonly Row[], bars: readonly Bar[]): string {
+export function markdown(rows: readonly Row[], bars: readonly Bar[], scopes: readonly Scope[] = []): string {
   const table = rows.map(
     ({ operation, gas, floor, overhead }) =>
       `| ${operation} | ${format(gas)} | ${format(floor)} | ${overhead.toFixed(3)} |`,
@@ -59,8 +82,18 @@ export function markdown(rows: readonly Row[], bars: readonly Bar[]): string {
     ["| operation | gas | bar | |", "|---|---:|---:|---|", ...limits].join("\n"),
     "```text\n" + measured.map(chart).join("\n") + "\n```",
     "`█` floor, `▒` overhead, `│` bar.",
+    ...(scopes.length === 0 ? [] : ["## What is measured", scopes.map(scope).join("\n"), STEADY_STATE]),
   ];
   return sections.join("\n\n") + "\n";
+}
+
+const STEADY_STATE =
+  "Each is one transaction, from an officer's key to the daybook. Documents are attested, and premiums certified as " +
+  "paid, in earlier transactions. Applicants count their nonces upwards and have applied before, each party has one " +
+  "key, and each title is a parcel of its own.";
+
+function scope({ name, includes }: Scope): string {
+  return `- \`${name}\`: ${includes}.`;
 }
 
 type Sum = { name: string; gas: number; floor: number; limit: number };

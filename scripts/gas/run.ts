@@ -7,9 +7,10 @@ import { JsonRpcProvider } from "ethers";
 import { startNode } from "../lib/node.js";
 import { conclude, git, root } from "../lib/project.js";
 import bars from "./bars.json" with { type: "json" };
+import likenesses from "./likenesses.json" with { type: "json" };
 import { measure, overhead } from "./floor.js";
 import { operations, prepare } from "./operations.js";
-import { differences, exceeded, markdown, type Row } from "./report.js";
+import { differences, exceeded, markdown, unlike, type Row } from "./report.js";
 
 /** Blocks are one second apart from here on, so that no run differs from another. */
 const GENESIS = Date.UTC(2026, 0, 1) / 1000;
@@ -44,7 +45,7 @@ async function measureAll(): Promise<Row[]> {
 function write(): void {
   mkdirSync(join(root, "reports"), { recursive: true });
   writeFileSync(join(root, REPORT), JSON.stringify(rows, undefined, 2) + "\n");
-  const report = markdown(rows, bars);
+  const report = markdown(rows, bars, operations);
   writeFileSync(join(root, "reports/gas.md"), report);
   console.log(report);
 }
@@ -59,6 +60,7 @@ function check(): void {
     ...stale,
     ...unexplained.map((line) => `${line}; say why in a line "Gas: <why>" of the commit message`),
     ...exceeded(rows, bars),
+    ...unlike(rows, likenesses),
   ];
   conclude("gas", problems, `${rows.length} operations cost what the report says`);
 }

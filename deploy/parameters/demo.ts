@@ -1,0 +1,30 @@
+import { ACCOUNTS, landOffices, nationalOffices } from "./localhost.js";
+import { LAND_LAW, type SuiteParameters } from "./parameters.js";
+
+/** The parks of the demonstration, and the county-level division (GB/T 2260) whose authorities keep each. */
+export const PARKS = [
+  { park: "Baoshan, Shanghai", division: 310113 },
+  { park: "Yuhang, Hangzhou", division: 330110 },
+  { park: "Yubei, Chongqing", division: 500112 },
+  { park: "Gusu, Suzhou", division: 320508 },
+  { park: "Changsha county", division: 430121 },
+] as const;
+
+/** Divisions of the other unit codes that the demonstration registers; it needs their registrar only. */
+export const FURTHER_DIVISIONS = [320802, 340103, 230522, 340111, 320602, 320612] as const;
+
+const parameters: SuiteParameters = {
+  extractBase: "http://localhost:8080/extracts/",
+  rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
+  offices: [
+    ...PARKS.flatMap(({ division }) => landOffices(division)),
+    ...FURTHER_DIVISIONS.map((division) => ({
+      kind: "Registrar" as const,
+      division,
+      holder: ACCOUNTS.registrar,
+    })),
+    ...nationalOffices,
+  ],
+};
+
+export default parameters;
