@@ -10,12 +10,14 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
-getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
-getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
-getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
+  getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
+getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
 getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
+getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
+getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
+getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
+getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
 getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Consortium__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyAccount__factory>
@@ -31,23 +33,23 @@ getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'Days', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Days__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
-getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
 getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
+getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
 getContractFactory(name: 'TitleIds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TitleIds__factory>
 getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UnitCodes__factory>
-getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
-getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
-getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
+getContractFactory(name: 'PageActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PageActs__factory>
+getContractFactory(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransmissionActs__factory>
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
 getContractFactory(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeCreation__factory>
 getContractFactory(name: 'Charges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Charges__factory>
-getContractFactory(name: 'PageActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PageActs__factory>
+getContractFactory(name: 'Leases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leases__factory>
 getContractFactory(name: 'OfferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferActs__factory>
 getContractFactory(name: 'Offers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Offers__factory>
-getContractFactory(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransmissionActs__factory>
+getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
 getContractFactory(name: 'Folios', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Folios__factory>
-getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
+getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
+getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
@@ -55,23 +57,24 @@ getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'OrderActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrderActs__factory>
 getContractFactory(name: 'Orders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Orders__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
-getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
 getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
+getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
 getContractFactory(name: 'SyncActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SyncActs__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermActs__factory>
-getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
 
-  getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
-getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
-getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
-getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
+  getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
+getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
 getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
+getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
+getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
+getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
+getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
 getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Consortium>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyAccount>
@@ -87,23 +90,23 @@ getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?
 getContractAt(name: 'Days', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Days>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
-getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
 getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
+getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
 getContractAt(name: 'TitleIds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TitleIds>
 getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UnitCodes>
-getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
-getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
-getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
+getContractAt(name: 'PageActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PageActs>
+getContractAt(name: 'TransmissionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransmissionActs>
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
 getContractAt(name: 'ChargeCreation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeCreation>
 getContractAt(name: 'Charges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Charges>
-getContractAt(name: 'PageActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PageActs>
+getContractAt(name: 'Leases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leases>
 getContractAt(name: 'OfferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferActs>
 getContractAt(name: 'Offers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Offers>
-getContractAt(name: 'TransmissionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransmissionActs>
+getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
 getContractAt(name: 'Folios', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Folios>
-getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
+getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
+getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
@@ -111,23 +114,24 @@ getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, sig
 getContractAt(name: 'OrderActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrderActs>
 getContractAt(name: 'Orders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Orders>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
-getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
 getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
+getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
 getContractAt(name: 'SyncActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SyncActs>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermActs>
-getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
 
-  deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
-deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
-deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
-deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+  deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
 deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
+deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
+deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
@@ -143,23 +147,23 @@ deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'Days', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
-deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'TitleIds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
-deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
-deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
-deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'PageActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
-deployContract(name: 'PageActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'Leases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'OfferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
-deployContract(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
+deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'Folios', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
-deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
+deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
+deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
@@ -167,23 +171,24 @@ deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'OrderActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
-deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
+deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'SyncActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
-deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 
-  deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
-deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
-deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
-deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+  deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
 deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
+deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
+deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
@@ -199,23 +204,23 @@ deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'Days', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
-deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'TitleIds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'UnitCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
-deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
-deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
-deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'PageActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'TransmissionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
-deployContract(name: 'PageActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'Leases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'OfferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
-deployContract(name: 'TransmissionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
+deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'Folios', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
-deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
+deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
+deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
@@ -223,15 +228,14 @@ deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'OrderActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
-deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
+deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'SyncActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'TermActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
-deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 
     // default types

@@ -14,11 +14,14 @@ import {
 } from "../../types/instruments/Charging.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {Category, Folios} from "../folio/Folios.sol";
-import {Page} from "../folio/Page.sol";
+import {FolioState, Page} from "../folio/Page.sol";
+import {Lineage} from "../lineage/Lineage.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
+import {Dealing, Guard} from "../restraints/Guard.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Charge, Charges} from "./Charges.sol";
+import {Leases} from "./Leases.sol";
 import {Ranks} from "./Ranks.sol";
 
 /// @title What happens to a charge after its creation
@@ -39,6 +42,8 @@ library ChargeActs {
     error NothingReleased(TitleId title, uint32 charge, uint128 sum, uint128 before);
     /// @notice A security is postponed behind one that ranks after it.
     error NotBehind(TitleId title, uint32 charge, uint32 behind);
+    /// @notice The security shares its rank with `partner` by declaration; ranks are put apart before one is postponed.
+    error RankShared(TitleId title, uint32 charge, uint32 partner);
     /// @notice The charge secures nothing, so it has no rank.
     error NoSecurity(TitleId title, uint32 charge);
     /// @notice A charge cannot outlast its title (UTC+8).
@@ -77,8 +82,9 @@ library ChargeActs {
         bool fixedClaim = Day.unwrap(c.fixedOn) != 0;
         require(!fixedClaim || v.sum <= c.sum, ClaimFixed(h.title, v.charge, c.fixedOn));
         bool longer = Day.unwrap(v.until) == 0 ? Day.unwrap(c.until) != 0 : v.until > c.until;
-        if (c.kind.isSecurity() && (v.sum > c.sum || longer)) _requireThoseBehind(m, h.title, c.rank);
+        if (v.sum > c.sum || longer) _requireMoreAllowed(m, h.title, page, c);
         (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
+        if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, c);
         _close(m, h, page, body);
     }
 
@@ -114,6 +120,7 @@ library ChargeActs {
         _requireChargee(m, h.title, c);
         _requireChargee(m, h.title, behind);
         Charge[] memory order = Ranks.ordered(Charges.liveOf(h.title, m.today));
+        _requireOwnRank(h.title, order, c);
         uint32 last = behind.rank;
         uint32 freed = c.rank;
         for (uint256 i = 0; i < order.length; ++i) {
@@ -126,6 +133,12 @@ library ChargeActs {
         }
         c.rank = last;
         _close(m, h, page, body);
+    }
+    /// @dev Partners of a declared rank go together or not at all: moving one would give its place to strangers.
+    function _requireOwnRank(TitleId title, Charge[] memory order, Charge storage c) private view {
+        for (uint256 i = 0; i < order.length; ++i) {
+            require(order[i].id == c.id || order[i].rank != c.rank, RankShared(title, c.id, order[i].id));
+        }
     }
 
     function _release(Matter memory m, bytes calldata body) private {
@@ -170,7 +183,7 @@ library ChargeActs {
     }
 
     function _close(Matter memory m, ActHeader memory h, Page page, bytes calldata body) private {
-        Folios.append(m, h.title, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
     /// @dev An easement has no chargee of its own: whoever holds the dominant title answers.
@@ -178,9 +191,26 @@ library ChargeActs {
         if (c.kind != ChargeKind.Easement) {
             m.requireConsent(c.chargee);
         } else {
-            TitleId dominant = Charges.layout().dominants[title][c.id];
-            Proprietorship.requireAll(m, dominant, Folios.pageOf(dominant));
+            _requireServed(m, Charges.layout().dominants[title][c.id]);
         }
+    }
+    /// @dev More burden is a new burden: to those behind (Civil Code art. 409), and to whoever stopped dealings.
+    function _requireMoreAllowed(Matter memory m, TitleId title, Page page, Charge storage c) private view {
+        if (c.kind.isSecurity()) _requireThoseBehind(m, title, c.rank);
+        if (page.restraints() == 0) return;
+        uint256 supply = Proprietorship.supplyOf(title, page);
+        Guard.requireFree(m, Dealing(title, address(0), supply, supply, supply, true));
+    }
+
+    /// @dev A dominant title that was divided or merged is served in those that came from it.
+    function _requireServed(Matter memory m, TitleId dominant) private view {
+        Page page = Folios.pageOf(dominant);
+        if (page.state() != FolioState.Historic) {
+            Proprietorship.requireAll(m, dominant, page);
+            return;
+        }
+        TitleId[] storage children = Lineage.layout().children[dominant];
+        for (uint256 i = 0; i < children.length; ++i) _requireServed(m, children[i]);
     }
 
     function _requireThoseBehind(Matter memory m, TitleId title, uint32 rank) private view {

@@ -14,6 +14,7 @@ import {Notices} from "../restraints/Notices.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {ChargeActs} from "./ChargeActs.sol";
 import {Charge, Charges} from "./Charges.sol";
+import {Leases} from "./Leases.sol";
 
 /// @title Creation of a charge
 /// @notice Proprietors by quorum and the chargee consent; the charge arises when it is recorded (Civil Code arts. 402,
@@ -27,12 +28,6 @@ library ChargeCreation {
     error SumMissing(TitleId title);
     /// @notice A charge begins before it ends, and ends after today (UTC+8).
     error PeriodInvalid(TitleId title, Day from, Day until);
-    /// @notice A lease has an end, at most `latest` (UTC+8; Civil Code art. 705).
-    error LeaseTooLong(TitleId title, Day until, Day latest);
-    /// @notice The unit is let for this time already, under `lease`.
-    error LeaseOverlap(TitleId title, uint32 lease);
-    /// @notice A sublease stays within its head lease, which ends on `until` (UTC+8).
-    error BeyondHeadLease(TitleId title, uint32 lease, Day until);
     /// @notice A residence right is in a dwelling (Civil Code art. 366).
     error NotDwelling(TitleId title, LandUse use);
     /// @notice An easement serves another registered title.
@@ -51,12 +46,12 @@ library ChargeCreation {
         Charge memory charge = _charge(m, c);
         _requirePeriod(m, page, c);
         if (c.kind.isSecurity()) _requireSecurity(m, rules, c, charge);
-        else if (c.kind == ChargeKind.Lease) _requireLease(m, rules, c);
+        else if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, charge);
         else if (c.kind == ChargeKind.ResidenceRight) _requireDwelling(h.title, page);
         else if (c.kind == ChargeKind.Easement) _requireEasement(m, h, c.dominant, body);
         if (c.notice != 0) page = Notices.carryOut(m, h.title, page, c.notice, c.chargee);
         page = Charges.add(h.title, page, charge, m.today);
-        Folios.append(m, h.title, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
     function _charge(Matter memory m, CreateCharge memory c) private pure returns (Charge memory charge) {
@@ -120,29 +115,6 @@ library ChargeCreation {
         }
     }
 
-    function _requireLease(Matter memory m, Rules storage rules, CreateCharge memory c) private view {
-        TitleId title = c.header.title;
-        Day latest = c.from.addYears(rules.leaseYears);
-        require(Day.unwrap(c.until) != 0 && c.until <= latest, LeaseTooLong(title, c.until, latest));
-        if (c.parent != 0) {
-            Charge storage head = Charges.find(title, c.parent, m.today);
-            require(head.kind == ChargeKind.Lease, Charges.ChargeUnknown(title, c.parent));
-            m.requireConsent(head.chargee);
-            require(
-                head.from <= c.from && c.until <= head.until,
-                BeyondHeadLease(title, c.parent, head.until)
-            );
-        }
-        Charge[] memory live = Charges.liveOf(title, m.today);
-        for (uint256 i = 0; i < live.length; ++i) {
-            bool rival = live[i].kind == ChargeKind.Lease && live[i].parent == c.parent;
-            require(
-                !rival || c.until < live[i].from || live[i].until < c.from,
-                LeaseOverlap(title, live[i].id)
-            );
-        }
-    }
-
     function _requireDwelling(TitleId title, Page page) private pure {
         bool dwelling = page.use() == LandUse.Residential || page.use() == LandUse.Mixed;
         require(dwelling, NotDwelling(title, page.use()));
@@ -160,6 +132,6 @@ library ChargeCreation {
         Page page = Folios.requireLive(dominant, m.today);
         Proprietorship.requireAll(m, dominant, page);
         Charges.layout().dominants[h.title][m.number] = dominant;
-        Folios.append(m, dominant, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, dominant, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 }

@@ -16,6 +16,8 @@ import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Offer, Offers} from "./Offers.sol";
 
 /// @title Offering a share to the co-owners, accepting and completing
+/// @notice Civil Code arts. 305-306, 726, property interpretation I arts. 9-13: co-owners first, in proportion to their
+/// shares, then a tenant; all on the terms that were offered.
 library OfferActs {
     /// @notice Co-owners have at least until `earliest` (UTC+8).
     error PreemptionTooShort(TitleId title, Day until, Day earliest);
@@ -79,6 +81,8 @@ library OfferActs {
     function _accept(Matter memory m, bytes calldata body) private {
         AcceptOffer memory a = abi.decode(body, (AcceptOffer));
         ActHeader memory h = a.header;
+        RuleBook.judging(m, h.title);
+        m.requireEffective(h.effective);
         Page page = Folios.requireLive(h.title, m.today);
         Offer storage o = _find(h.title, a.offer);
         require(m.lodgedOn <= o.until, PreemptionOver(h.title, a.offer, o.until));
@@ -109,7 +113,9 @@ library OfferActs {
         require(m.today > o.until, Offers.PreemptionRunning(h.title, c.offer, o.until));
         delete Offers.layout().offers[h.title][c.offer];
         Page page =
-            o.takers.length == 0 ? _passToTenant(m, h.title, c.offer, o) : _passToCoOwners(m, h.title, o);
+            o.takers.length == 0
+                ? _passToTenant(m, h.title, c.offer, o)
+                : _passToCoOwners(m, h.title, c.offer, o);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
 
@@ -118,7 +124,12 @@ library OfferActs {
         return _pass(m, title, o.by, o.tenant, o.numerator, o.denominator);
     }
 
-    function _passToCoOwners(Matter memory m, TitleId title, Offer memory o) private returns (Page page) {
+    function _passToCoOwners(
+        Matter memory m,
+        TitleId title,
+        uint32 id,
+        Offer memory o
+    ) private returns (Page page) {
         page = Folios.requireLive(title, m.today);
         uint256[] memory weights = new uint256[](o.takers.length);
         uint256 sum;
@@ -126,6 +137,7 @@ library OfferActs {
             weights[i] = Proprietorship.balanceOf(o.takers[i], title, page);
             sum += weights[i];
         }
+        require(sum != 0, OfferNotAccepted(title, id)); // those who accepted have sold out since
         for (uint256 i = 0; i < weights.length; ++i) {
             if (weights[i] == 0) continue;
             page = _pass(m, title, o.by, o.takers[i], o.numerator * weights[i], o.denominator * sum);

@@ -87,6 +87,7 @@ library CorrectionActs {
         AbandonCorrection memory a = abi.decode(body, (AbandonCorrection));
         ActHeader memory h = a.header;
         RuleBook.judging(m, h.title);
+        m.requireEffective(h.effective);
         Page page = Folios.requireRegistered(h.title);
         Restraints.find(h.title, a.proposal, RestraintKind.Correction, m.today);
         page = Restraints.removeAt(h.title, page, Restraints.indexOf(h.title, a.proposal));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {ActHeader} from "../../types/Acts.sol";
+import {Act, ActHeader} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
 import {ChargeKind} from "../../types/instruments/Charging.sol";
 import {RestraintKind} from "../../types/instruments/Restraining.sol";
@@ -14,7 +14,9 @@ import {Carrying} from "../lineage/Carrying.sol";
 import {Lineage} from "../lineage/Lineage.sol";
 import {Matter, Matters} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
+import {Dealing, Guard} from "../restraints/Guard.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
+import {RuleBook} from "../rules/RuleBook.sol";
 import {Longest} from "../terms/Longest.sol";
 
 /// @title Buildings and units on their land
@@ -43,13 +45,26 @@ library Fixtures {
         Matters.requireNonePending(land);
         page = page.withTermEnd(_term(h.title, page.termEnd(), landPage.termEnd()));
         bool unit = UnitCodes.form(h.title) == UnitForm.Unit;
-        bool apart = !unit && landPage.proprietor() != h.applicant;
+        bool sameHolder = m.act == Act.FirstRegistration && landPage.proprietor() == h.applicant;
         Proprietorship.requireAll(m, land, landPage);
-        if (unit) return _openUnit(m, h, land, landPage, page, body);
-        if (apart || landState == FolioState.Apportioned) return page;
+        if (unit) {
+            if (!sameHolder) _requirePassable(m, h, land, landPage);
+            return _openUnit(m, h, land, landPage, page, body);
+        }
+        if (!sameHolder || landState == FolioState.Apportioned) return page;
         ++Lineage.layout().following[land];
         _convertConstruction(land, m.today);
         return page.withState(FolioState.Following);
+    }
+
+    /// @dev A unit that is opened for others than the land's sole proprietor passes part of the land: what stops a disposal
+    /// of the land stops it too.
+    function _requirePassable(Matter memory m, ActHeader memory h, TitleId land, Page landPage) private view {
+        if (landPage.restraints() != 0) {
+            uint256 supply = Proprietorship.supplyOf(land, landPage);
+            Guard.requireFree(m, Dealing(land, h.applicant, supply, supply, supply, true));
+        }
+        if (landPage.charges() != 0) Charges.requirePassable(m, RuleBook.judging(m, land), land);
     }
 
     function _openUnit(

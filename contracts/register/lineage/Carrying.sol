@@ -9,10 +9,11 @@ import {Charge, Charges} from "../charges/Charges.sol";
 import {Page} from "../folio/Page.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
 import {Seizures} from "../restraints/Seizures.sol";
+import {TermActs} from "../terms/TermActs.sol";
 
 /// @title Carrying charges and restraints to the titles that replace a title
 /// @notice No right is lost in division and merger: every live charge and every restraint in force stands on every child
-/// with its number, rank and sum. Two exceptions, both of the law: a presale notice goes to the unit that it is about
+/// with its number, rank and sum, and so does an excused delay in building. Two exceptions, both of the law: a presale notice goes to the unit that it is about
 /// only; a mortgage of a building under construction becomes an ordinary one when its units are opened, and leaves out
 /// the units under notice (Shanghai rules art. 29).
 library Carrying {
@@ -31,6 +32,8 @@ library Carrying {
             }
             if (!_bears(child, c.id)) page = _add(source, child, page, c, today);
         }
+        bytes32 excuse = TermActs.layout().excuses[source];
+        if (excuse != bytes32(0)) TermActs.layout().excuses[child] = excuse;
         return _carryRestraints(restraints, child, page, today);
     }
 
@@ -45,6 +48,8 @@ library Carrying {
             Restraint memory r = restraints[i];
             bool seizure = r.kind == RestraintKind.Seizure;
             bool over = seizure ? periods[i].end < today : !Restraints.isInForce(r, today);
+            // Those that it waited behind stay behind: a live seizure keeps the day on which it became live.
+            if (seizure && periods[i].start <= today) r.from = periods[i].start;
             bool ofAnother =
                 r.kind == RestraintKind.AdvanceNotice && r.detail != 0 && r.detail != TitleId.unwrap(child);
             if (!over && !ofAnother) page = Restraints.add(child, page, r);

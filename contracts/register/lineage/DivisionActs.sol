@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {Act, ActHeader, LandUse} from "../../types/Acts.sol";
+import {Day} from "../../types/Day.sol";
 import {Divide, Merge} from "../../types/instruments/Structuring.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {UnitCodes, UnitForm} from "../../types/UnitCode.sol";
@@ -16,6 +17,7 @@ import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
 import {Restraints} from "../restraints/Restraints.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Longest} from "../terms/Longest.sol";
 import {Carrying} from "./Carrying.sol";
 import {Lineage} from "./Lineage.sol";
 
@@ -83,9 +85,11 @@ library DivisionActs {
             page.termEnd()
         );
         require(g.others.length != 0, ChildrenMismatch(g.others.length + 1, 1, 1));
-        _requireChildOf(h.title, g.into);
+        _requireMergedInto(h.title, g.into);
+        require(Folios.pageOf(g.into).state() == FolioState.None, Folios.AlreadyRegistered(g.into));
         merged = Carrying.carry(h.title, g.into, merged, m.today);
         for (uint256 i = 0; i < g.others.length; ++i) {
+            _requireOther(h.title, g, i);
             Page other = _requireMergeable(m, rules, h, g.others[i], page);
             sum += other.extent();
             merged = Carrying.carry(g.others[i], g.into, merged, m.today);
@@ -118,19 +122,19 @@ library DivisionActs {
         if (leadPage.restraints() == 0) return (page, lead, leadPage);
         uint256 supply = Proprietorship.supplyOf(lead, leadPage);
         uint256 held = Proprietorship.balanceOf(h.applicant, lead, leadPage);
-        m = _withNoticeHolders(m, lead);
+        address[] memory consents = m.consents;
+        _addNoticeHolders(m, lead);
         Guard.requireFree(m, Dealing(lead, h.applicant, held, supply, supply, true));
+        m.consents = consents;
     }
 
     /// @dev A division takes nothing from the holder of a notice or search: it is carried, so it need not be asked.
-    function _withNoticeHolders(Matter memory m, TitleId title) private view returns (Matter memory) {
-        Matter memory asked = m;
+    function _addNoticeHolders(Matter memory m, TitleId title) private view {
         uint256 count = Restraints.layout().restraints[title].length;
         for (uint256 i = 0; i < count; ++i) {
             address holder = Restraints.layout().restraints[title][i].party;
-            if (holder != address(0)) asked.addConsent(holder);
+            if (holder != address(0)) m.addConsent(holder);
         }
-        return asked;
     }
 
     function _requireMergeable(
@@ -150,8 +154,25 @@ library DivisionActs {
             h.deadline
         );
         (otherPage, , ) = _requireDivisible(m, rules, asIfOther);
-        require(UnitCodes.form(other) == UnitCodes.form(h.title), ChildForeign(h.title, other));
         require(Proprietorship.areSame(h.title, page, other, otherPage), HoldersDiffer(h.title, other));
+        // One term for both would be longer than one of them has.
+        (Day mine, Day its) = (page.termEnd(), otherPage.termEnd());
+        require(mine == its, Longest.TermExceeded(other, mine, its));
+    }
+
+    /// @dev Another title that could become the new one by itself, named once.
+    function _requireOther(TitleId title, Merge memory g, uint256 index) private pure {
+        TitleId other = g.others[index];
+        bool named = other == title;
+        for (uint256 i = 0; i < index; ++i) named = named || g.others[i] == other;
+        require(!named, ChildForeign(title, other));
+        _requireMergedInto(other, g.into);
+    }
+
+    /// @dev Parcels become a parcel, units a unit of their building; a building has land of its own and merges with none.
+    function _requireMergedInto(TitleId title, TitleId into) private pure {
+        _requireChildOf(title, into);
+        require(UnitCodes.form(title) == UnitCodes.form(into), ChildForeign(title, into));
     }
 
     function _requireDeclared(Matter memory m, TitleId title, uint32[] memory declared) private view {

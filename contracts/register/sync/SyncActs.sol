@@ -50,10 +50,10 @@ library SyncActs {
         require(h.applicant == address(0), RestraintActs.ExOfficioOnly(h.applicant));
         m.evidence.requireGood(h.evidence);
         Page page = Folios.requireRegistered(h.title);
-        bool diverged = layout().syncs[h.title].state == SyncState.Diverged;
         layout().syncs[h.title] = Sync(r.state, r.legalBasis, r.externalRef);
-        if (!diverged && r.state == SyncState.Diverged) page = _stop(m, h.title, page);
-        if (diverged && r.state != SyncState.Diverged) page = _resume(h.title, page);
+        // A judicial sale clears the restraints, so the list tells, not the state that was stored.
+        page = _resume(h.title, page);
+        if (r.state == SyncState.Diverged) page = _stop(m, h.title, page);
         Folios.append(m, h.title, page, Category.PROCEDURE, h.effective, h.evidence, body);
     }
 

@@ -4,3 +4,4 @@
 export type { ChargeActs } from './ChargeActs.js';
 export type { ChargeCreation } from './ChargeCreation.js';
 export type { Charges } from './Charges.js';
+export type { Leases } from './Leases.js';

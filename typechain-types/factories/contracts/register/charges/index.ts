@@ -4,3 +4,4 @@
 export { ChargeActs__factory } from './ChargeActs__factory.js';
 export { ChargeCreation__factory } from './ChargeCreation__factory.js';
 export { Charges__factory } from './Charges__factory.js';
+export { Leases__factory } from './Leases__factory.js';
