@@ -2,14 +2,12 @@
 import { id, ZeroAddress, ZeroHash } from "ethers";
 import { dates } from "../../sdk/dates/index.js";
 import {
-  daybook,
   identifiers,
   nameOf,
   ChargeKind,
   RestraintKind,
   RestraintStatus,
   type ChargeKindName,
-  type DocumentKindName,
   type IsoDate,
   type LodgedAct,
   type Particulars,
@@ -17,9 +15,8 @@ import {
   type RestraintKindName,
   type RestraintStatusName,
 } from "../../sdk/index.js";
+import * as acts from "./acts.js";
 import {
-  attested,
-  drawn,
   enrolled,
   INDUSTRIAL,
   paidGrant,
@@ -30,6 +27,7 @@ import {
   type HeaderChange,
   type KeyedParty,
 } from "./registry.js";
+import * as refusals from "./refusals.js";
 import { loadSuite, type LoadedSuite } from "./suite.js";
 
 export const titleOf = identifiers.titleId.encode;
@@ -171,39 +169,29 @@ export async function restraintsOf({ s, title }: Pick<Neighbourhood, "s" | "titl
   }));
 }
 
-/** A court records its order. */
-export async function ordered<A extends LodgedAct>(
+/** A court records its order on the neighbourhood's title. */
+export function ordered<A extends LodgedAct>(
   { s, title }: Pick<Neighbourhood, "s" | "title">,
   act: A,
   fields: Particulars<A>,
   header: HeaderChange = {},
 ): Promise<RecordedInstrument> {
-  return byOffice(s, s.court, act, title, fields, "CourtOrder", header);
+  return acts.ordered(s, act, title, fields, header);
 }
 
-/** A registrar acts ex officio, on a decision of the authority. */
-export async function exOfficio<A extends LodgedAct>(
+/** A registrar acts ex officio on the neighbourhood's title, on a decision of the authority. */
+export function exOfficio<A extends LodgedAct>(
   { s, title }: Pick<Neighbourhood, "s" | "title">,
   act: A,
   fields: Particulars<A>,
   header: HeaderChange = {},
 ): Promise<RecordedInstrument> {
-  return byOffice(s, s.registrar, act, title, fields, "AuthorityDecision", header);
+  return acts.exOfficio(s, act, title, fields, header);
 }
 
-async function byOffice<A extends LodgedAct>(
-  s: LoadedSuite,
-  officer: LoadedSuite["court"],
-  act: A,
-  title: string,
-  fields: Particulars<A>,
-  kind: DocumentKindName,
-  header: HeaderChange,
-): Promise<RecordedInstrument> {
-  const block = await s.provider.getBlock("latest");
-  const evidence = header.evidence ?? (await attested(s, kind, `${act} ${title} ${block?.number ?? 0}`));
-  const instrument = await drawn(s, act, title, null, fields, { ...header, evidence });
-  return daybook.lodgeAndRecord(s.with(officer), instrument, []);
+/** Expects a call to be refused with exactly this error and these values. */
+export function refused(call: Promise<unknown>, name: string, ...values: unknown[]): Promise<void> {
+  return refusals.refused(call, name, values);
 }
 
 /** Lets days go by. */

@@ -20,11 +20,11 @@ import {
   ordered,
   restraintsOf,
   sale,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { attested, parcelOf, recorded, today, type KeyedParty } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 const share = (to: KeyedParty, numerator: bigint, denominator: bigint): Particulars<"TransferShare"> => ({
   to: to.address,
@@ -190,43 +190,50 @@ describe("a transmission", () => {
     );
   });
 
-  it("of a seized share takes the seizure along to the heir, who takes it undivided", async () => {
+  it("of a seized share, or of part of it, takes the seizure along to the heirs", async () => {
     const n = await halves();
     const { s, title, owner, a, b } = n;
     const { number } = await ordered(n, "Seize", { against: owner.address, whole: false, months: 6n });
     const until = dayOf(dates.addMonths(await today(s), 6));
+    const part = await transmitted(n, "Inheritance", b, { part: [1n, 4n] });
+    expect((await restraintsOf(n)).map(({ id: restraint, party }) => [restraint, party])).to.deep.equal([
+      [number, owner.address],
+      [part.number, b.address],
+    ]);
     await refused(
-      transmitted(n, "Inheritance", b, { part: [1n, 4n] }),
+      recorded(s, "TransferShare", title, [b, a], share(a, 1n, 4n)),
       "Seized",
       titleOf(title),
-      number,
+      part.number,
       until,
     );
-    // The co-owner inherits: half of the title stays bound, its own half is free.
-    await recorded(s, "TransferShare", title, [a, b], share(b, 1n, 4n));
-    await transmitted(n, "Inheritance", a);
-    expect((await restraintsOf(n)).map(({ party }) => party)).to.deep.equal([a.address]);
-    expect(await s.land.getFrozenTokens(a.address, titleOf(title))).to.equal(2);
+    // The co-owner inherits the rest: a quarter stays bound, its own half is free.
+    await transmitted(n, "Merger", a);
+    expect((await restraintsOf(n)).map(({ party }) => party)).to.deep.equal([a.address, b.address]);
+    const frozen = (party: KeyedParty) => s.land.getFrozenTokens(party.address, titleOf(title));
+    expect([await frozen(a), await frozen(b), await frozen(owner)]).to.deep.equal([1n, 1n, 0n]);
     await refused(
-      recorded(s, "TransferShare", title, [a, b], share(b, 1n, 2n)),
+      recorded(s, "TransferShare", title, [a, b], share(b, 3n, 4n)),
       "ERC7943InsufficientUnfrozenBalance",
       a.address,
       titleOf(title),
+      3,
       2,
-      1,
     );
-    await recorded(s, "TransferShare", title, [a, b], share(b, 1n, 4n));
-    expect(await s.land.getFrozenTokens(a.address, titleOf(title))).to.equal(2);
+    await recorded(s, "TransferShare", title, [a, b], share(b, 1n, 2n));
+    // The seizure of the part bound all that its holder had; what it takes besides is bound with it until then.
+    await ordered(n, "LiftOrder", { order: part.number });
+    expect(await frozen(b)).to.equal(0);
   });
 
-  it("is not held up by a seizure that has lapsed, nor by that of another's share", async () => {
+  it("is not held up by the seizure of another's share, nor by what has lapsed", async () => {
     const n = await halves();
-    const { s, owner, a, b } = n;
+    const { s, title, owner, a, b } = n;
+    await ordered(n, "Seize", { against: a.address, whole: false, months: 6n });
     await ordered(n, "Seize", { against: owner.address, whole: false, months: 1n });
     await daysPass(s, 32);
-    await ordered(n, "Suspend", { months: 0n });
-    await transmitted(n, "Merger", b, { part: [1n, 4n] });
-    expect((await restraintsOf(n)).map(({ kind }) => kind)).to.deep.equal(["Seizure", "OwnershipSuit"]);
+    await transmitted(n, "Judgment", b);
+    expect(await s.land.balanceOf(b.address, titleOf(title))).to.equal(1);
   });
 });
 

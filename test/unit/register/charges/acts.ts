@@ -14,11 +14,11 @@ import {
   neighbourhood,
   ordered,
   sale,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { parcelOf, recorded, today, type KeyedParty } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 const varied = (number: bigint, fields: Partial<Particulars<"VaryCharge">> = {}) => ({
   charge: number,
@@ -261,7 +261,7 @@ describe("the rank of securities", () => {
     await refused(charged(n, b, { rankWith: third }, [c]), "ConsentMissing", a.address);
   });
 
-  it("moves together where it is equal, and is not shared with another without consent", async () => {
+  it("moves together where it is equal, and one of those that share it is not postponed alone", async () => {
     const n = await neighbourhood();
     const { a, b, c } = n;
     const first = await charged(n, a);
@@ -269,9 +269,8 @@ describe("the rank of securities", () => {
     const third = await charged(n, c, { rankWith: second }, [b]);
     await postpone(n, [a, b], first, second);
     expect(await order(n)).to.deep.equal([[second, third], [first]]);
-    await refused(postpone(n, [b, a], second, first), "ConsentMissing", c.address);
-    await postpone(n, [b, a, c], second, first);
-    expect(await order(n)).to.deep.equal([[first, third], [second]]);
+    await refused(postpone(n, [b, a], second, first), "RankShared", titleOf(n.title), second, third);
+    await refused(postpone(n, [c, a], third, first), "RankShared", titleOf(n.title), third, second);
   });
 
   it("is that of the notice which announced the security", async () => {

@@ -12,11 +12,11 @@ import {
   daysPass,
   neighbourhood,
   sale,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { attested, parcel, parcelOf, recorded, today } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 const lease = (from: string, until: string | null, parent = 0n) =>
   ({ kind: "Lease", sum: 0n, from, until, parent }) as const;

@@ -13,11 +13,11 @@ import {
   neighbourhood,
   ordered,
   restraintsOf,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { BAOSHAN, recorded, today, type KeyedParty } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 interface Passing {
   from: KeyedParty;

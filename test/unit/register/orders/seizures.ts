@@ -11,11 +11,11 @@ import {
   ordered,
   restraintsOf,
   sale,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { attested, onParcel, recorded, today } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 const seize = async (n: Neighbourhood, months: bigint, against = n.owner, whole = true): Promise<bigint> =>
   (await ordered(n, "Seize", { against: against.address, whole, months })).number;

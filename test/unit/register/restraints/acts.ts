@@ -14,11 +14,11 @@ import {
   ordered,
   restraintsOf,
   sale,
+  refused,
   titleOf,
   type Neighbourhood,
 } from "../../../support/charges.js";
 import { attested, onParcel, recorded, today, type KeyedParty } from "../../../support/registry.js";
-import { refused } from "../../../support/refusals.js";
 
 const noticed = async (
   { s, title, owner }: Neighbourhood,
@@ -165,9 +165,15 @@ describe("an advance notice", () => {
     expect(await end()).to.equal(dates.addDays(now, 90));
     await daysPass(s, 80);
     // Its holder cannot prolong it.
-    await open(a, dates.addDays(now, 80));
-    expect(await end()).to.equal(dates.addDays(now, 90));
-    await exOfficio(n, "OpenNotice", { notice: number, registrable: now });
+    const until = dayOf(dates.addDays(now, 90));
+    await refused(open(a, dates.addDays(now, 80)), "NoticeOpened", titleOf(title), number, until);
+    await refused(
+      exOfficio(n, "OpenNotice", { notice: number, registrable: now }),
+      "NoticeOpened",
+      titleOf(title),
+      number,
+      until,
+    );
     await daysPass(s, 11);
     await refused(open(a, now), "RestraintUnknown", titleOf(title), number);
   });
