@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { id, ZeroAddress, ZeroHash } from "ethers";
+import { rulesStruct } from "../../deploy/modules/rules.js";
+import { LAND_LAW, type RulesParameters } from "../../deploy/parameters/parameters.js";
 import { dates } from "../../sdk/dates/index.js";
 import {
   identifiers,
   nameOf,
+  AssetClass,
   ChargeKind,
   RestraintKind,
   RestraintStatus,
@@ -192,6 +195,14 @@ export function exOfficio<A extends LodgedAct>(
 /** Expects a call to be refused with exactly this error and these values. */
 export function refused(call: Promise<unknown>, name: string, ...values: unknown[]): Promise<void> {
   return refusals.refused(call, name, values);
+}
+
+/** Parcels are under other rules from the next day on, which comes. */
+export async function otherRules(s: LoadedSuite, changes: Partial<RulesParameters>): Promise<void> {
+  const since = dates.addDays(await today(s), 1);
+  const rules = rulesStruct({ ...LAND_LAW, ...changes, since });
+  await s.land.connect(s.council).setRules(AssetClass.Parcel, rules as never);
+  await daysPass(s, 1);
 }
 
 /** Lets days go by. */

@@ -13,6 +13,7 @@ import {
   halves,
   neighbourhood,
   ordered,
+  otherRules,
   sale,
   refused,
   titleOf,
@@ -338,11 +339,7 @@ describe("a charged title", () => {
   it("needs every secured chargee where the rules of its class say so", async () => {
     const n = await neighbourhood();
     const { s, title, owner, a, c } = n;
-    const now = await today(s);
-    const rules = (await s.landViews.rulesOn(1, dayOf(now))).toObject();
-    const since = dayOf(dates.addDays(now, 1));
-    await s.land.connect(s.council).setRules(1, { ...rules, since, chargeeConsents: true });
-    await daysPass(s, 1);
+    await otherRules(s, { chargeeConsents: true });
     const number = await charged(n, a);
     await charged(n, c, { kind: "Licence" });
     await refused(

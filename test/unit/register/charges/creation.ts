@@ -11,6 +11,7 @@ import {
   dayOf,
   daysPass,
   neighbourhood,
+  otherRules,
   sale,
   refused,
   titleOf,
@@ -89,11 +90,7 @@ describe("creation of a charge", () => {
   it("bears no more securities than the rules of its class allow", async () => {
     const n = await neighbourhood();
     const { s, title, a, b } = n;
-    const now = await today(s);
-    const tomorrow = dayOf(dates.addDays(now, 1));
-    const rules = (await s.landViews.rulesOn(1, dayOf(now))).toObject();
-    await s.land.connect(s.council).setRules(1, { ...rules, since: tomorrow, securitiesMax: 1 });
-    await daysPass(s, 1);
+    await otherRules(s, { securitiesMax: 1 });
     const first = await charged(n, a);
     await refused(charged(n, b), "AlreadyPledged", titleOf(title), first, 1);
     // A right of use is no security.

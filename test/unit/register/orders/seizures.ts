@@ -9,6 +9,7 @@ import {
   halves,
   neighbourhood,
   ordered,
+  otherRules,
   restraintsOf,
   sale,
   refused,
@@ -175,11 +176,7 @@ describe("a seizure", () => {
   it("is refused beside another where the class does not queue", async () => {
     const n = await neighbourhood();
     const { s, title } = n;
-    const now = await today(s);
-    const rules = (await s.landViews.rulesOn(1, dayOf(now))).toObject();
-    const since = dayOf(dates.addDays(now, 1));
-    await s.land.connect(s.council).setRules(1, { ...rules, since, freezesQueue: false });
-    await daysPass(s, 1);
+    await otherRules(s, { freezesQueue: false });
     const end = dates.addMonths(await today(s), 1);
     const first = await seize(n, 1n);
     await refused(seize(n, 1n), "AlreadyPreserved", titleOf(title), first, dayOf(end));

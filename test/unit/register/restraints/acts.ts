@@ -118,7 +118,7 @@ describe("an advance notice", () => {
 
   it("stops dealings without its holder, and is carried out by the transfer that it secured", async () => {
     const n = await neighbourhood();
-    const { title, owner, a, b } = n;
+    const { title, a, b } = n;
     const number = await noticed(n, a);
     await refused(sold(n, b), "NoticeConsent", titleOf(title), number, a.address);
     await refused(sold(n, b, number, [a]), "NoticeOfAnother", titleOf(title), number, a.address);
