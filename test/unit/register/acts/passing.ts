@@ -218,7 +218,6 @@ describe("a transmission", () => {
       2,
     );
     await recorded(s, "TransferShare", title, [a, b], share(b, 1n, 2n));
-    // The seizure of the part bound all that its holder had; what it takes besides is bound with it until then.
     await ordered(n, "LiftOrder", { order: part.number });
     expect(await frozen(b)).to.equal(0);
   });
