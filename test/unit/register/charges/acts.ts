@@ -104,19 +104,19 @@ describe("what happens to a charge", () => {
   it("is not made heavier on a seized title, but may be made lighter", async () => {
     const n = await neighbourhood();
     const { s, title, owner, a } = n;
-    const number = await charged(n, a);
+    const end = dates.addMonths(await today(s), 1);
+    const later = dates.addDays(end, 1);
+    const number = await charged(n, a, { until: end });
     const { number: seizure } = await ordered(n, "Seize", {
       against: owner.address,
       whole: true,
       months: 1n,
     });
-    const end = dates.addMonths(await today(s), 1);
     const vary = (fields: Partial<Particulars<"VaryCharge">>) =>
-      recorded(s, "VaryCharge", title, [owner, a], varied(number, fields));
-    for (const heavier of [{ sum: 101n }, { transferBan: true }])
+      recorded(s, "VaryCharge", title, [owner, a], varied(number, { until: end, ...fields }));
+    for (const heavier of [{ sum: 101n }, { transferBan: true }, { until: null }, { until: later }])
       await refused(vary(heavier), "Seized", titleOf(title), seizure, dayOf(end));
-    await vary({ sum: 99n, until: end });
-    await refused(vary({ sum: 99n }), "Seized", titleOf(title), seizure, dayOf(end));
+    await vary({ sum: 99n, until: dates.addDays(end, -1) });
     await recorded(s, "Discharge", title, [a], { charge: number });
   });
 
