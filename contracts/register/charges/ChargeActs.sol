@@ -81,7 +81,7 @@ library ChargeActs {
         requireWithinTerm(h.title, page, v.until);
         bool fixedClaim = Day.unwrap(c.fixedOn) != 0;
         require(!fixedClaim || v.sum <= c.sum, ClaimFixed(h.title, v.charge, c.fixedOn));
-        bool longer = Day.unwrap(v.until) == 0 ? Day.unwrap(c.until) != 0 : v.until > c.until;
+        bool longer = Day.unwrap(c.until) != 0 && (Day.unwrap(v.until) == 0 || v.until > c.until);
         bool security = c.kind.isSecurity();
         require(!security || v.sum != 0, NothingReleased(h.title, v.charge, v.sum, c.sum));
         bool heavier = v.sum > c.sum || longer;
