@@ -2417,7 +2417,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "The release would leave `sum` secured, of `before` (fen): nothing less, or nothing at all.",
+    "meaning": "The release would leave `sum` secured, of `before` (fen): nothing less, or nothing at all; a variation leaves something too.",
     "ground": "Civil Code art. 409.",
     "do": "State less than before; to give up all, discharge the charge."
   },
@@ -2621,7 +2621,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "No recorded order of a court says exactly this, or it was carried out; for a freeze `to` is zero.",
+    "meaning": "No recorded order of a court says exactly this, it was carried out, or the denominator has changed since; for a freeze `to` is zero.",
     "ground": "ERC-7943; Civil Code art. 229.",
     "do": "Let the court lodge and record the order first (`OrderTransfer`, `OrderFreeze`); its execution follows it to the letter, once."
   },

@@ -38,7 +38,7 @@ library ChargeActs {
     error NoCeiling(TitleId title, uint32 charge, ChargeKind kind);
     /// @notice The claim exceeds the ceiling (fen).
     error AboveCeiling(TitleId title, uint32 charge, uint128 amount, uint128 ceiling);
-    /// @notice A release leaves less secured than before (fen).
+    /// @notice A release leaves less secured than before, and a security secures a sum (fen).
     error NothingReleased(TitleId title, uint32 charge, uint128 sum, uint128 before);
     /// @notice A security is postponed behind one that ranks after it.
     error NotBehind(TitleId title, uint32 charge, uint32 behind);
@@ -83,7 +83,11 @@ library ChargeActs {
         require(!fixedClaim || v.sum <= c.sum, ClaimFixed(h.title, v.charge, c.fixedOn));
         // A charge without end lasts as long as the title: no end is later.
         bool longer = Day.unwrap(c.until) != 0 && (Day.unwrap(v.until) == 0 || v.until > c.until);
-        if (v.sum > c.sum || longer) _requireMoreAllowed(m, h.title, page, c);
+        bool security = c.kind.isSecurity();
+        require(!security || v.sum != 0, NothingReleased(h.title, v.charge, v.sum, c.sum));
+        bool heavier = v.sum > c.sum || longer;
+        if (heavier || (v.transferBan && !c.transferBan))
+            _requireMoreAllowed(m, h.title, page, security && heavier, c.rank);
         (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
         if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, c);
         _close(m, h, page, body);
@@ -116,7 +120,8 @@ library ChargeActs {
         Page page = _open(m, h);
         Charge storage c = Charges.find(h.title, p.charge, m.today);
         Charge storage behind = Charges.find(h.title, p.behind, m.today);
-        require(c.kind.isSecurity() && behind.kind.isSecurity(), NoSecurity(h.title, p.charge));
+        require(c.kind.isSecurity(), NoSecurity(h.title, p.charge));
+        require(behind.kind.isSecurity(), NoSecurity(h.title, p.behind));
         require(c.rank < behind.rank, NotBehind(h.title, p.charge, p.behind));
         _requireChargee(m, h.title, c);
         _requireChargee(m, h.title, behind);
@@ -192,26 +197,37 @@ library ChargeActs {
         if (c.kind != ChargeKind.Easement) {
             m.requireConsent(c.chargee);
         } else {
-            _requireServed(m, Charges.layout().dominants[title][c.id]);
+            _requireServed(m, title, Charges.layout().dominants[title][c.id]);
         }
     }
     /// @dev More burden is a new burden: to those behind (Civil Code art. 409), and to whoever stopped dealings.
-    function _requireMoreAllowed(Matter memory m, TitleId title, Page page, Charge storage c) private view {
-        if (c.kind.isSecurity()) _requireThoseBehind(m, title, c.rank);
+    function _requireMoreAllowed(
+        Matter memory m,
+        TitleId title,
+        Page page,
+        bool hurts,
+        uint32 rank
+    ) private view {
+        if (hurts) _requireThoseBehind(m, title, rank);
         if (page.restraints() == 0) return;
         uint256 supply = Proprietorship.supplyOf(title, page);
         Guard.requireFree(m, Dealing(title, address(0), supply, supply, supply, true));
     }
 
-    /// @dev A dominant title that was divided or merged is served in those that came from it.
-    function _requireServed(Matter memory m, TitleId dominant) private view {
+    /// @dev A dominant title that was divided or merged is served in those that came from it; if it ended for good, the
+    /// easement serves nobody, and the proprietors of the burdened title answer.
+    function _requireServed(Matter memory m, TitleId title, TitleId dominant) private view {
         Page page = Folios.pageOf(dominant);
+        if (page.state() == FolioState.Cancelled) {
+            Proprietorship.requireAll(m, title, Folios.pageOf(title));
+            return;
+        }
         if (page.state() != FolioState.Historic) {
             Proprietorship.requireAll(m, dominant, page);
             return;
         }
         TitleId[] storage children = Lineage.layout().children[dominant];
-        for (uint256 i = 0; i < children.length; ++i) _requireServed(m, children[i]);
+        for (uint256 i = 0; i < children.length; ++i) _requireServed(m, title, children[i]);
     }
 
     function _requireThoseBehind(Matter memory m, TitleId title, uint32 rank) private view {

@@ -102,7 +102,7 @@ library ChargeCreation {
         if (charge.rank != m.number) _requireThosePassed(m, live, charge.rank, c.rankWith);
     }
 
-    /// @dev A rank before later securities hurts them, unless the notice had announced it before they came.
+    /// @dev A rank before or beside other securities hurts them, unless the notice had announced it before they came.
     function _requireThosePassed(
         Matter memory m,
         Charge[] memory live,
@@ -111,7 +111,7 @@ library ChargeCreation {
     ) private pure {
         if (rankWith == 0) return;
         for (uint256 i = 0; i < live.length; ++i) {
-            if (live[i].kind.isSecurity() && live[i].rank > rank) m.requireConsent(live[i].chargee);
+            if (live[i].kind.isSecurity() && live[i].rank >= rank) m.requireConsent(live[i].chargee);
         }
     }
 

@@ -18,7 +18,7 @@ library Leases {
     /// @notice A sublease stays within its head lease, which ends on `until` (UTC+8).
     error BeyondHeadLease(TitleId title, uint32 lease, Day until);
 
-    /// @notice Refuses a lease, new or varied, that is too long or meets another.
+    /// @notice Refuses a lease, new or varied, that is too long, shorter than its subleases, or meets another.
     /// @param lease The lease as it should stand; its number tells it from the others.
     function requireFits(
         Matter memory m,
@@ -35,6 +35,8 @@ library Leases {
         Charge[] memory live = Charges.liveOf(title, m.today);
         for (uint256 i = 0; i < live.length; ++i) {
             Charge memory other = live[i];
+            bool under = other.kind == ChargeKind.Lease && other.parent == lease.id;
+            require(!under || other.until <= lease.until, BeyondHeadLease(title, lease.id, lease.until));
             bool rival =
                 other.kind == ChargeKind.Lease && other.id != lease.id && other.parent == lease.parent;
             bool apart = lease.until < other.from || other.until < lease.from;

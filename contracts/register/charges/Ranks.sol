@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {Shares} from "../../types/Shares.sol";
 import {Charge} from "./Charges.sol";
 
 /// @title Order and payment of securities
@@ -35,7 +34,7 @@ library Ranks {
     }
 
     /// @notice Distributes the price of a judicial sale, after costs: securities by rank up to their sums, equal ranks
-    /// in proportion to the sums with the remainder of a fen to the lowest number, what is left to the owner.
+    /// in proportion to the sums with the fens left over one each to the lowest numbers, what is left to the owner.
     /// @param charges Live charges.
     /// @param proceeds Price after costs, fen.
     /// @param owner Who takes what is left.
@@ -71,11 +70,29 @@ library Ranks {
         }
         uint256[] memory parts = sums;
         if (paid > left) {
-            parts = Shares.split(left, sums, 0);
+            parts = _inProportion(left, sums, paid);
             paid = left;
         }
         for (uint256 i = start; i < end; ++i) {
             payments[i] = Payment(securities[i].id, securities[i].chargee, uint128(parts[i - start]));
+        }
+    }
+
+    /// @dev Fewer fens are left over than there are securities, and each of them lacks at least one: nobody gets more than
+    /// its sum.
+    function _inProportion(
+        uint256 left,
+        uint256[] memory sums,
+        uint256 total
+    ) private pure returns (uint256[] memory parts) {
+        parts = new uint256[](sums.length);
+        uint256 rest = left;
+        for (uint256 i = 0; i < sums.length; ++i) {
+            parts[i] = (left * sums[i]) / total;
+            rest -= parts[i];
+        }
+        for (uint256 i = 0; i < rest; ++i) {
+            ++parts[i];
         }
     }
 

@@ -5,6 +5,7 @@ import {ActHeader} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
 import {OrderedTransfer} from "../../types/instruments/Ordering.sol";
 import {RestraintKind} from "../../types/instruments/Restraining.sol";
+import {Shares} from "../../types/Shares.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {Charges} from "../charges/Charges.sol";
 import {Ranks} from "../charges/Ranks.sol";
@@ -67,7 +68,7 @@ library ForcedTransfers {
 
     /// @notice Carries out a recorded order of transfer, by ERC-7943.
     function carryOut(Matter memory m, TitleId title, address from, address to, uint256 amount) external {
-        bytes32 evidence = Orders.take(Orders.transferKey(title, from, to, amount));
+        bytes32 evidence = Orders.take(Orders.transferKey(title, from, to, amount, _supplyOf(title)));
         require(evidence != bytes32(0), Orders.OrderMissing(title, from, to, amount));
         Page page = Folios.requireLive(title, m.today);
         m.parties.requireActive(to);
@@ -78,12 +79,14 @@ library ForcedTransfers {
 
     /// @notice Carries out a recorded order of freezing, by ERC-7943: the amount replaces an earlier one.
     function freeze(Matter memory m, TitleId title, address account, uint256 amount) external {
-        bytes32 evidence = Orders.take(Orders.freezeKey(title, account, amount));
+        bytes32 evidence = Orders.take(Orders.freezeKey(title, account, amount, _supplyOf(title)));
         require(evidence != bytes32(0), Orders.OrderMissing(title, account, address(0), amount));
         Page page = Folios.requireLive(title, m.today);
         page = _withoutFreeze(title, page, account, m.today);
         if (amount != 0) {
             uint256 supply = Proprietorship.supplyOf(title, page);
+            require(amount <= supply, Shares.ShareInvalid(amount, supply));
+            if (page.charges() != 0) Charges.fixAll(title, m.today);
             uint8 months = RuleBook.on(AssetClasses.classOf(title), m.today).freezeMonths;
             page = Restraints.add(
                 title,
@@ -131,12 +134,16 @@ library ForcedTransfers {
         return Restraints.clear(title, Charges.clear(title, page, true));
     }
 
-    /// @dev A freeze by ERC-7943 is a seizure that counts shares; there is at most one of an account.
+    function _supplyOf(TitleId title) private view returns (uint256) {
+        return Proprietorship.supplyOf(title, Folios.pageOf(title));
+    }
+
+    /// @dev A freeze by ERC-7943 is a seizure that counts shares and has no lodgement of its own; there is at most one of
+    /// an account.
     function _withoutFreeze(TitleId title, Page page, address account, Day today) private returns (Page) {
         Restraint[] memory list = Restraints.listOf(title);
         for (uint256 i = 0; i < list.length; ++i) {
-            bool same =
-                list[i].kind == RestraintKind.Seizure && list[i].party == account && list[i].detail != 0;
+            bool same = list[i].kind == RestraintKind.Seizure && list[i].party == account && list[i].id == 0;
             if (same) return Seizures.remove(title, page, i, today);
         }
         return page;

@@ -121,14 +121,16 @@ library OrderActs {
     function _orderTransfer(Matter memory m, bytes calldata body) private {
         OrderTransfer memory o = abi.decode(body, (OrderTransfer));
         (Page page, ) = open(m, o.header);
-        Orders.give(Orders.transferKey(o.header.title, o.from, o.to, o.amount), o.header.evidence);
+        uint256 supply = Proprietorship.supplyOf(o.header.title, page);
+        Orders.give(Orders.transferKey(o.header.title, o.from, o.to, o.amount, supply), o.header.evidence);
         close(m, o.header, page, body);
     }
 
     function _orderFreeze(Matter memory m, bytes calldata body) private {
         OrderFreeze memory o = abi.decode(body, (OrderFreeze));
         (Page page, ) = open(m, o.header);
-        Orders.give(Orders.freezeKey(o.header.title, o.account, o.amount), o.header.evidence);
+        uint256 supply = Proprietorship.supplyOf(o.header.title, page);
+        Orders.give(Orders.freezeKey(o.header.title, o.account, o.amount, supply), o.header.evidence);
         close(m, o.header, page, body);
     }
 

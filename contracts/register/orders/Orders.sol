@@ -5,7 +5,8 @@ import {TitleId} from "../../types/TitleId.sol";
 
 /// @title Recorded orders that wait to be carried out
 /// @notice ERC-7943's two mutators act only under an order recorded here that says exactly what they do; it is used
-/// once.
+/// once. Shares mean a fraction of the supply they were ordered in: if that is refined before, the order says something
+/// else and is not found.
 library Orders {
     /// @custom:storage-location erc7201:parkfolio.storage.Orders
     struct Layout {
@@ -29,13 +30,19 @@ library Orders {
         TitleId title,
         address from,
         address to,
-        uint256 amount
+        uint256 amount,
+        uint256 supply
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode("transfer", title, from, to, amount));
+        return keccak256(abi.encode("transfer", title, from, to, amount, supply));
     }
 
-    function freezeKey(TitleId title, address account, uint256 amount) internal pure returns (bytes32) {
-        return keccak256(abi.encode("freeze", title, account, amount));
+    function freezeKey(
+        TitleId title,
+        address account,
+        uint256 amount,
+        uint256 supply
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode("freeze", title, account, amount, supply));
     }
 
     /// @notice Puts an order down to be carried out.

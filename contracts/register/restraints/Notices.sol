@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {Act} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
-import {RestraintKind} from "../../types/instruments/Restraining.sol";
+import {NoticeKind, RestraintKind} from "../../types/instruments/Restraining.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
@@ -26,7 +27,11 @@ library Notices {
     ) external returns (Page) {
         uint256 index = Restraints.indexOf(title, id);
         Restraint memory r = Restraints.layout().restraints[title][index];
-        require(r.kind == RestraintKind.AdvanceNotice, Restraints.RestraintUnknown(title, id));
+        // A notice about a unit to come is carried out on the unit; one of a sale gives a security no rank.
+        bool here = r.detail == 0 || r.detail == TitleId.unwrap(title);
+        bool sale = r.span == uint8(NoticeKind.PresaleSale) || r.span == uint8(NoticeKind.Sale);
+        bool suits = r.kind == RestraintKind.AdvanceNotice && here && sale == (m.act == Act.Transfer);
+        require(suits, Restraints.RestraintUnknown(title, id));
         require(Restraints.isInForce(r, m.today), NoticeLapsed(title, id, r.until));
         require(r.party == taker, NoticeOfAnother(title, id, r.party));
         return Restraints.removeAt(title, page, index);

@@ -81,7 +81,8 @@ library RestraintActs {
         _close(m, h, page, Category.PROCEDURE, body);
     }
 
-    /// @dev Proprietors and holder; blocked by a seizure and by an earlier notice (Civil Code art. 221).
+    /// @dev Proprietors and holder; blocked by a seizure, by an earlier notice (Civil Code art. 221), and by another's
+    /// search.
     function _notice(Matter memory m, bytes calldata body) private {
         EnterNotice memory n = abi.decode(body, (EnterNotice));
         ActHeader memory h = n.header;
@@ -117,7 +118,8 @@ library RestraintActs {
                 Proprietorship.balanceOf(h.applicant, h.title, page) != 0;
         require(concerned, NotItsHolder(h.title, o.notice, h.applicant));
         require(Day.unwrap(r.until) == 0, NoticeOpened(h.title, o.notice, r.until));
-        r.until = _lapse(o.registrable, rules);
+        // Days before the notice do not count: a proprietor cannot end it by a day long ago.
+        r.until = _lapse(o.registrable < r.from ? r.from : o.registrable, rules);
         _close(m, h, page, Category.PROCEDURE, body);
     }
 
@@ -176,6 +178,8 @@ library RestraintActs {
                     Restraints.isInForce(r, m.today) &&
                     r.detail == TitleId.unwrap(n.subject);
             require(!rival, NoticeExists(title, r.id));
+            bool search = r.kind == RestraintKind.PrioritySearch && Restraints.isInForce(r, m.today);
+            require(!search || m.hasConsent(r.party), Guard.SearchProtected(title, r.id, r.party, r.until));
         }
     }
 
