@@ -6,7 +6,7 @@ import {
   type TypedDataDomain,
   type TypedDataField,
 } from "ethers";
-import { HEADER, rowOf, type LodgedAct } from "./acts.js";
+import { rowOf, type HEADER, type LodgedAct } from "./acts.js";
 import { actOf, readBody, type Instrument } from "./build.js";
 import { KINDS, kindOf } from "./kinds.js";
 
@@ -18,11 +18,14 @@ export interface TypedData {
   readonly message: Record<string, unknown>;
 }
 
-/** EIP-712 fields of an act: the title is signed in letters. */
+/** The field that names the title that the act is about. */
+const TITLE = "title" satisfies keyof typeof HEADER;
+
+/** EIP-712 fields of an act: its title is signed in letters, other titles as numbers. */
 export function signedFields(act: LodgedAct): TypedDataField[] {
   return rowOf(act).map(([name, kind]) => ({
     name,
-    type: kind === HEADER.title ? "string" : kindOf(kind).type,
+    type: name === TITLE ? "string" : kindOf(kind).type,
   }));
 }
 
@@ -43,7 +46,7 @@ export function typedData(
   const fields: Record<string, unknown> = readBody(act, instrument.body);
   const message = rowOf(act).map(([name, kind]) => {
     const value = fields[name];
-    return [name, kind === HEADER.title ? value : kindOf(kind).toChain(value)] as const;
+    return [name, name === TITLE ? value : kindOf(kind).toChain(value)] as const;
   });
   return {
     domain: {
