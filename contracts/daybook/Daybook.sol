@@ -100,6 +100,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         _storage().consents[digest][msg.sender] = true;
         emit Consented(digest, msg.sender);
     }
+
     /// @inheritdoc IDaybook
     function withdrawConsent(bytes32 digest) external {
         _storage().consents[digest][msg.sender] = false;
@@ -192,6 +193,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         if (instrument.act.opensFolio()) _burnNonce(h.applicant, h.nonce);
         emit Withdrawn(lodgement.number, h.title, msg.sender);
     }
+
     /// @inheritdoc IDaybook
     function digestFor(Instrument calldata instrument, address party) external view returns (bytes32) {
         (, bytes32 structHash) = instrument.read();
@@ -241,6 +243,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function hasConsented(bytes32 digest, address party) external view returns (bool) {
         return _storage().consents[digest][party];
     }
+
     /// @inheritdoc ICallingDaybook
     function requireOpen() public view {
         uint64 until = _storage().closedUntil;
@@ -248,6 +251,9 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _authorizeUpgrade(address) internal override restricted {}
+
+    /// @notice Reads an instrument.
+    /// @param i Instrument.
     /// @return h Header of the instrument.
     /// @return digest Digest that names the instrument.
     /// @return structHash Hash of its act, of which each party's own digest is made.
@@ -333,6 +339,8 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         require(word & bit == 0, NonceUsed(applicant, nonce));
         used[nonce >> 8] = word | bit;
     }
+
+    /// @dev What was refused or withdrawn is not lodged again with the same signatures.
     function _burnNonce(address applicant, uint256 nonce) private {
         _storage().nonces[applicant][nonce >> 8] |= 1 << (nonce & 0xff);
     }

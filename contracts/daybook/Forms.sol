@@ -7,7 +7,7 @@ import {Act} from "../types/Acts.sol";
 /// @notice The table of EIP-712 types. Every struct begins with the header of {ActHeader}; fields of one word come next,
 /// lists of words last. The most frequent acts stand first.
 library Forms {
-    /// @notice The act is not one to lodge.
+    /// @notice The act is none to lodge: `None`, or done by ERC-6909 alone.
     error ActNotLodged(Act act);
 
     uint256 private constant HEADER_WORDS = 6;
@@ -136,7 +136,8 @@ library Forms {
         "Reconcile(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 state,uint8 legalBasis,bytes32 externalRef)"
     );
 
-    /// @notice The form of an act.
+    /// @notice The form of an act. Reverts with `ActNotLodged`.
+    /// @param act The act.
     /// @return typehash EIP-712 type hash of the struct.
     /// @return words Words of fixed size, header included.
     /// @return lists Lists of one-word values that follow them.

@@ -90,10 +90,11 @@ interface IDaybook {
     /// @param applicant Party that withdrew it.
     event Withdrawn(uint32 indexed number, TitleId indexed title, address applicant);
 
-    /// @notice A party consented by call; its consent stays.
+    /// @notice A party consented by call; its consent stays until it takes it back.
     /// @param digest EIP-712 digest of the instrument.
     /// @param party Who consents.
     event Consented(bytes32 indexed digest, address indexed party);
+
     /// @notice A party took back a consent that it had given by call.
     /// @param digest What it had consented to.
     /// @param party The party.
@@ -114,7 +115,8 @@ interface IDaybook {
     error InstrumentExpired(uint256 deadline);
     /// @notice The applicant has used the nonce: for another instrument, or for this one, whatever its end.
     error NonceUsed(address applicant, uint256 nonce);
-    /// @notice The party's keys did not sign this instrument for this chain and register.
+    /// @notice The party neither consented by call nor did its keys sign `digest`, the instrument for this party, chain
+    /// and register.
     error ConsentInvalid(address party, bytes32 digest);
     /// @notice The applicant's own consent is not among those given at acceptance.
     error ApplicantConsentMissing(address applicant);
@@ -144,11 +146,13 @@ interface IDaybook {
     /// @notice Ends a closing early. Council only: else `AccessManagedUnauthorized`.
     function reopen() external;
 
-    /// @notice Consents to an instrument from the party's own account; cannot be taken back. A party, active. Reverts
-    /// with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
-    /// @param digest EIP-712 digest of the instrument, see `digestOf`.
+    /// @notice Consents to an instrument from the party's own account; {withdrawConsent} takes it back. A party, active.
+    /// Reverts with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
+    /// @param digest EIP-712 digest that names the instrument, see {digestOf}.
     function consent(bytes32 digest) external;
-    /// @notice Takes back a consent given by {consent}; no use once the instrument is recorded.
+
+    /// @notice Takes back a consent given by {consent}. The party, from its account. Of no use against a lodgement that
+    /// was accepted with the consent, which {withdraw} ends.
     /// @param digest What was consented to, see {digestOf}.
     function withdrawConsent(bytes32 digest) external;
 
@@ -226,14 +230,16 @@ interface IDaybook {
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
-    /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address.
-    /// @param instrument Instrument.
+
+    /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address, good for
+    /// this chain and the instrument's register. Reverts with `InstrumentMalformed` or `ActNotLodged`.
+    /// @param instrument The act asked for.
     /// @param party Party that signs.
     /// @return digest EIP-712 digest.
     function digestFor(Instrument calldata instrument, address party) external view returns (bytes32 digest);
 
-    /// @notice What the parties sign: the EIP-712 digest, good for this chain and the instrument's register. Reverts
-    /// with `InstrumentMalformed`.
+    /// @notice What names the instrument: {consent} takes it and `Recorded` tells it. It is {digestFor} without a party;
+    /// no party signs it. Reverts with `InstrumentMalformed` or `ActNotLodged`.
     /// @param instrument The act asked for.
     /// @return The digest.
     function digestOf(Instrument calldata instrument) external view returns (bytes32);

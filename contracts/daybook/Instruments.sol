@@ -20,7 +20,7 @@ struct Instrument {
 /// come first, lists last; a field of fixed size is encoded by EIP-712 as by the ABI, so an act is hashed from its body
 /// without decoding it.
 library Instruments {
-    /// @notice The body is not the canonical ABI encoding of the act.
+    /// @notice The body, of `length` bytes, is not the canonical ABI encoding of the act.
     error InstrumentMalformed(Act act, uint256 length);
 
     bytes32 private constant DOMAIN_TYPEHASH = keccak256(
@@ -30,7 +30,7 @@ library Instruments {
     bytes32 private constant VERSION_HASH = keccak256("1");
     uint256 private constant WORD = 32;
 
-    /// @notice Reads an instrument.
+    /// @notice Reads an instrument. Reverts with `InstrumentMalformed`, or `ActNotLodged` for an act that is none to lodge.
     /// @param i Instrument.
     /// @return h Its header.
     /// @return structHash EIP-712 hash of its act.
@@ -56,9 +56,13 @@ library Instruments {
         return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
+    /// @notice Hashes an act from its body.
     /// @dev The body must be the one canonical encoding of what is signed: a register decodes the body, so any other
     /// encoding with the same hash could say something else.
+    /// @param act The act.
+    /// @param body Its struct, ABI-encoded.
     /// @return fields The body from its first field on: the ABI puts an offset before a struct with lists.
+    /// @return structHash EIP-712 hash of the struct.
     function _structHash(
         Act act,
         bytes calldata body
@@ -98,7 +102,10 @@ library Instruments {
         }
     }
 
+    /// @notice Hashes one list of an act.
     /// @dev A list of one-word values is hashed over its words (EIP-712); it stands right behind the one before.
+    /// @param act The act, for the refusal.
+    /// @param fields The act's struct from its first field on.
     /// @param place Where its offset stands.
     /// @param start Where it must begin.
     /// @return hash Its hash.

@@ -18,6 +18,7 @@ struct Queue {
 using Queues for Queue global;
 
 /// @title Order of pending lodgements
+/// @notice Reads and writes the words of a {Queue}: first in, first in turn.
 library Queues {
     /// @notice Pending lodgements that a title can have.
     uint256 internal constant CAPACITY = 8;
@@ -28,26 +29,39 @@ library Queues {
     uint256 private constant HASH_MASK = ~(NUMBER_MASK | COUNT_MASK);
 
     /// @notice How many lodgements are pending.
+    /// @param q The title's queue.
+    /// @return Their number, at most `CAPACITY`.
     function length(Queue storage q) internal view returns (uint256) {
         return (q.words[0] & COUNT_MASK) >> COUNT_SHIFT;
     }
-    /// @notice Whether nothing was ever lodged on the title.
+
+    /// @notice Whether nothing was ever left pending on the title.
+    /// @param q The title's queue.
+    /// @return True if no word of it was ever written.
     function isUntouched(Queue storage q) internal view returns (bool) {
         return q.words[0] == 0;
     }
 
-    /// @notice The number at a place, the first being 0.
+    /// @notice The number at a place.
+    /// @param q The title's queue.
+    /// @param place Place, the first being 0.
+    /// @return Number of the lodgement.
     function numberAt(Queue storage q, uint256 place) internal view returns (uint32) {
         return uint32(q.words[place]);
     }
 
-    /// @notice The number that is next in turn; 0 if none is pending.
+    /// @notice The number that is next in turn.
+    /// @param q The title's queue.
+    /// @return Number of the lodgement; 0 if none is pending.
     function first(Queue storage q) internal view returns (uint32) {
         uint256 word = q.words[0];
         return word & COUNT_MASK == 0 ? 0 : uint32(word);
     }
 
     /// @notice Puts a lodgement behind the others; the queue must not be full.
+    /// @param q The title's queue.
+    /// @param number Number of the lodgement.
+    /// @param hash Hash of what was lodged.
     function push(Queue storage q, uint32 number, bytes32 hash) internal {
         uint256 head = q.words[0];
         uint256 count = (head & COUNT_MASK) >> COUNT_SHIFT;
@@ -61,6 +75,9 @@ library Queues {
     }
 
     /// @notice Where a lodgement is.
+    /// @param q The title's queue.
+    /// @param number Number of the lodgement.
+    /// @param hash Hash of what is said to have been lodged.
     /// @return found Whether it is pending.
     /// @return place Its place.
     /// @return same Whether this is its hash.
@@ -77,6 +94,8 @@ library Queues {
     }
 
     /// @notice Takes out the lodgement at a place; those behind it move up.
+    /// @param q The title's queue.
+    /// @param place Place, the first being 0.
     function removeAt(Queue storage q, uint256 place) internal {
         uint256 count = length(q) - 1;
         for (; place < count; ++place) {

@@ -57,7 +57,7 @@ interface IEvidenceRegistry {
 
     /// @notice An attester was struck off.
     /// @param attester Its account.
-    /// @param from Its attestations of this day (UTC+8) and later are void; 0 if a striking off was taken back.
+    /// @param from Its attestations of this day (UTC+8) and later are void.
     /// @param reason Commitment to the written reason.
     event AttesterStruckOff(address indexed attester, Day from, bytes32 reason);
 
@@ -128,7 +128,7 @@ interface IEvidenceRegistry {
     error EvidenceAttesterStruckOff(bytes32 document, address attester, Day struckOff);
 
     /// @notice Admits or re-admits an attester. Accreditation office, national. Re-admission replaces the former
-    /// qualification and takes back a striking off. Reverts with `OfficeRequired` or `QualificationPeriodInvalid`.
+    /// qualification. Reverts with `OfficeRequired`, `QualificationPeriodInvalid`, or `AttesterWasStruckOff`.
     /// @param attester Its account.
     /// @param kinds Bit mask of the `DocumentKind`s that it may attest: bit n for kind n.
     /// @param from First day of the qualification, UTC+8.
@@ -145,7 +145,7 @@ interface IEvidenceRegistry {
     /// @notice Voids attestations of `attester` from a day on, and ends its qualification at once. Accreditation
     /// office, national. Reverts with `OfficeRequired`.
     /// @param attester Its account.
-    /// @param from First day whose attestations are void, UTC+8; 0 takes a striking off back.
+    /// @param from First day whose attestations are void, UTC+8.
     /// @param reason Commitment to the written reason.
     function strikeOff(address attester, Day from, bytes32 reason) external;
 

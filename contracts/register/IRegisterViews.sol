@@ -18,6 +18,7 @@ import {Sync} from "./sync/SyncActs.sol";
 /// @notice Views of a folio as of today, at the register's own address. As of another day or version, the entries tell:
 /// see the SDK's `folio`.
 interface IRegisterViews {
+    /// @notice A folio as it reads today.
     /// @param state Where the title is in its life.
     /// @param use Permitted use.
     /// @param extent Area in square decimetres.
@@ -39,11 +40,14 @@ interface IRegisterViews {
 
     /// @notice What a restraint is on a day.
     enum RestraintStatus {
+        /// A seizure behind another.
         Waiting,
         InForce,
+        /// Over by time; it leaves the list when the list is next written to.
         Lapsed
     }
 
+    /// @notice A restraint and what time has made of it.
     /// @param restraint As recorded.
     /// @param status What it is today.
     /// @param start First day in force, UTC+8; of a waiting seizure, as things stand.

@@ -15,12 +15,11 @@ import {OfficeKind} from "../authority/Offices.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
 import {Act} from "../types/Acts.sol";
-import {Day, Days} from "../types/Day.sol";
+import {Days} from "../types/Day.sol";
 import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
 import {TransferActs} from "./acts/TransferActs.sol";
 import {Folios} from "./folio/Folios.sol";
-import {Page} from "./folio/Page.sol";
 import {ICallingDaybook} from "./ICallingDaybook.sol";
 import {IERC7943MultiToken} from "./IERC7943MultiToken.sol";
 import {IRegister} from "./IRegister.sol";
@@ -54,6 +53,10 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     IPartyRegistry private immutable PARTIES;
     IEvidenceRegistry private immutable EVIDENCE;
 
+    /// @notice Builds an implementation.
+    /// @param daybook The daybook, which alone writes to the register behind it.
+    /// @param consortium Authority, evidence and parties.
+    /// @param views Code of the views, see {RegisterViews}.
     constructor(address daybook, address consortium, address views) {
         DAYBOOK = daybook;
         VIEWS = views;
@@ -63,8 +66,10 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         _disableInitializers();
     }
 
-    /// @notice Runs the views of {IRegisterViews} on this register's storage.
+    /// @notice Runs the views of {IRegisterViews} on this register's storage. Anyone. That code writes nothing, and takes no
+    /// ether: what it does not know reverts without data.
     fallback() external {
+        // solhint-disable-previous-line no-complex-fallback
         address views = VIEWS;
         assembly ("memory-safe") {
             let data := mload(0x40)
@@ -78,7 +83,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         }
     }
 
-    /// @notice Puts the register under the suite's authority.
+    /// @notice Puts the register under the suite's authority. Once, by the proxy's deployment.
     function initialize() external initializer {
         __AccessManaged_init(address(AUTHORITY));
     }
@@ -268,7 +273,9 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         return AssetClasses.classOf(title);
     }
 
-    /// @dev Sends the act to its library.
+    /// @notice Sends the act to its library. Reverts with `ActUnknown` for an act that the register does not know.
+    /// @param m The lodgement in hand.
+    /// @param body The act's struct, ABI-encoded as signed.
     function _perform(Matter memory m, bytes calldata body) internal virtual;
 
     function _authorizeUpgrade(address) internal override restricted {}

@@ -174,6 +174,12 @@ struct Transfer {
 }
 
 /// @notice Passes a share of the title, `numerator / denominator` of the whole, from the applicant to `to`.
+/// @param to Party that takes the share.
+/// @param numerator Share that passes ...
+/// @param denominator ... over this, of the whole title.
+/// @param cause Why it passes.
+/// @param acknowledged The taker knows of the cautions on the title and takes the risk.
+/// @param terms Commitment to price and terms: those of the offer.
 /// @param offer Offer to the co-owners under which an outsider takes the share; 0 if none is needed.
 struct TransferShare {
     ActHeader header;
@@ -187,6 +193,9 @@ struct TransferShare {
 }
 
 /// @notice Changes particulars; what stays the same is stated again.
+/// @param use Permitted use.
+/// @param extent Area in square decimetres (0.01 m²).
+/// @param particulars Salted commitment to address, boundaries and other particulars.
 struct Change {
     ActHeader header;
     LandUse use;

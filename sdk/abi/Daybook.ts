@@ -3348,6 +3348,27 @@ export const daybookAbi = [
       },
       {
         "internalType": "uint32",
+        "name": "notice",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeOpened",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
         "name": "offer",
         "type": "uint32"
       }
@@ -3780,6 +3801,27 @@ export const daybookAbi = [
       }
     ],
     "name": "RankPartnerInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "partner",
+        "type": "uint32"
+      }
+    ],
+    "name": "RankShared",
     "type": "error"
   },
   {

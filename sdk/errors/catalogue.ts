@@ -27,9 +27,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The fixed claim of `amount` exceeds the ceiling of the maximum-amount mortgage (fen).",
+    "ground": "Civil Code arts. 420-424: the ceiling bounds what is secured.",
+    "do": "Fix the claim at the ceiling or below; what exceeds it is unsecured."
   },
   {
     "name": "AccessManagedInvalidAuthority",
@@ -282,9 +282,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum Act"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The act is none to lodge: `None`, or done by ERC-6909 alone.",
+    "ground": "Integrity of the ledger.",
+    "do": "Choose an act of the table: [acts of land](acts-land.md)."
   },
   {
     "name": "ActUnknown",
@@ -377,9 +377,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint8"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Titles of the class bear `most` securities at once; `charge` is there.",
+    "ground": "Civil Code art. 444; patents: one pledge at a time. Land knows no such limit (art. 414).",
+    "do": "Have `charge` discharged first."
   },
   {
     "name": "AlreadyPreserved",
@@ -400,9 +400,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Titles of the class bear one seizure at a time; `seizure` is live until `until` (UTC+8).",
+    "ground": "SPC 2015 patent rules art. 13: preservations do not queue.",
+    "do": "Serve the order again after `until`, or have `seizure` lifted by its court."
   },
   {
     "name": "AlreadyRegistered",
@@ -449,9 +449,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The areas do not reconcile: `stated` against `registered` square decimetres, more apart than the rules tolerate.",
+    "ground": "Shanghai rules art. 16: survey mismatch; the tolerance, per mille, is in the rules of the class.",
+    "do": "Correct the areas after the survey; what is registered wrongly is corrected first."
   },
   {
     "name": "AttesterNotQualified",
@@ -485,9 +485,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The attester was struck off as from `struckOff` (UTC+8); admitted again, its void attestations would come back to life.",
+    "ground": "SPC online-litigation rules arts. 16, 18: truth before upload is proved by source.",
+    "do": "Admit it under another account."
   },
   {
     "name": "AuctionOfShare",
@@ -498,9 +498,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A judicial sale here is of the whole title of a sole proprietor.",
+    "ground": "SPC auction rules arts. 26, 28, as far as the ledger pays by rank.",
+    "do": "Order the share to pass without `auction`; its burdens stay."
   },
   {
     "name": "BatchMismatch",
@@ -539,9 +539,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A sublease would run outside its head lease `lease`, which ends on `until` (UTC+8).",
+    "ground": "Integrity of the ledger: a right ends no later than the one it rests on.",
+    "do": "Shorten the sublease, or have the head lease varied first."
   },
   {
     "name": "BeyondTerm",
@@ -562,9 +562,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The charge would end on `until`, after the title on `termEnd` (UTC+8).",
+    "ground": "Civil Code art. 377 for easements; a charge does not outlast its title.",
+    "do": "Shorten the charge, or renew the title first."
   },
   {
     "name": "CauseExcused",
@@ -580,9 +580,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The delay in building is excused by `evidence`.",
+    "ground": "Urban Real Estate Law art. 26: force majeure or an act of government.",
+    "do": "The land is not taken back."
   },
   {
     "name": "CauseMissing",
@@ -605,9 +605,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A caution stands on the title, and the taker has not said that it knows and takes the risk.",
+    "ground": "Civil Code art. 220: a caution warns; it does not stop.",
+    "do": "Sign again with `acknowledged`, or have the caution released, or wait for it to lapse."
   },
   {
     "name": "CautionRepeated",
@@ -623,9 +623,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A caution was entered on the same `evidence` before.",
+    "ground": "Chongqing rules art. 69: not twice on one ground.",
+    "do": "Prove the suit under the first caution in time, or go to court."
   },
   {
     "name": "CeilingNotFixed",
@@ -641,16 +641,16 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The claims under the maximum-amount mortgage are not fixed, so it cannot pass.",
+    "ground": "Civil Code art. 421.",
+    "do": "Fix the ceiling first (`FixCeiling`)."
   },
   {
     "name": "ChargeKindMissing",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A charge is of a kind.",
+    "ground": "Integrity of the ledger.",
+    "do": "Name the kind."
   },
   {
     "name": "ChargeUnknown",
@@ -666,9 +666,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title bears no live charge of this number, or none of the kind that the act asks for.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look at `chargesOf`; a right of use lapses by time."
   },
   {
     "name": "ChargeeConsentMissing",
@@ -689,9 +689,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title may not pass without `chargee`, holder of `charge`, who does not consent.",
+    "ground": "Registered ban: Security Interpretation art. 43; pledged rights: Civil Code art. 444.",
+    "do": "Let the chargee consent, or have the charge discharged."
   },
   {
     "name": "ChildForeign",
@@ -707,9 +707,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`child` cannot come from the title: another division, another building or another form.",
+    "ground": "GB/T 37346-2019: a parcel gives parcels, a building its units.",
+    "do": "Correct the number of `child`."
   },
   {
     "name": "ChildrenMismatch",
@@ -730,9 +730,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A division has two children or more, with an extent and a use each; a merger has two titles or more.",
+    "ground": "Integrity of the ledger.",
+    "do": "Give lists of the same length."
   },
   {
     "name": "ClaimFixed",
@@ -753,9 +753,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more.",
+    "ground": "Civil Code art. 423: fixed, among others, when the mortgagee knows of a seizure.",
+    "do": "State the sum as it is or lower; secure a new claim by a new charge."
   },
   {
     "name": "ClosingTooLong",
@@ -773,7 +773,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ],
     "meaning": "A closing of `duration` seconds: zero, or more than `longest`.",
     "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
-    "do": "Choose a shorter closing; it can be repeated."
+    "do": "Choose a shorter closing."
   },
   {
     "name": "ClosingTooSoon",
@@ -784,9 +784,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint64"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A guardian closes again no earlier than `earliest` (Unix seconds): closings must not add up.",
+    "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
+    "do": "Wait, or let the council act."
   },
   {
     "name": "CommitmentEmpty",
@@ -809,9 +809,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "The keys of `party` did not sign this instrument for this chain and register, nor did it consent by call.",
+    "meaning": "The keys of `party` did not sign `digest`, the instrument for this party, chain and register, nor did it consent by call.",
     "ground": "E-Signature Law arts. 13-14; ERC-1271.",
-    "do": "Compare `digest` with what was signed: chain id, register, every field; check who the signers of the account are."
+    "do": "Compare `digest` with what was signed (`digestFor`): chain id, register, the party in the domain's salt, every field; check who the signers of the account are."
   },
   {
     "name": "ConsentMissing",
@@ -845,9 +845,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title passed for value in the entry `disposal`, after the wrong entry of `version`.",
+    "ground": "Civil Code arts. 220, 311: who relied on the register keeps the title.",
+    "do": "Compensate the one who lost; the register is not corrected."
   },
   {
     "name": "CorrectionProposed",
@@ -863,9 +863,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Another proposal, `proposal`, is undecided.",
+    "ground": "Integrity of the ledger: one correction at a time.",
+    "do": "Decide or abandon `proposal` first."
   },
   {
     "name": "CorrectionRunning",
@@ -886,9 +886,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The proprietors did not all consent, and may answer until `until` (UTC+8).",
+    "ground": "Civil Code art. 220: consent or proof; the days are in the rules of the class.",
+    "do": "Obtain their consents, or wait until `until` has passed."
   },
   {
     "name": "CorrectionUndecided",
@@ -904,9 +904,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A correction of the folio is proposed and undecided: dealings stop.",
+    "ground": "Shanghai rules art. 31.",
+    "do": "Wait for `Correct` or `AbandonCorrection` of `proposal`."
   },
   {
     "name": "CredentialEmpty",
@@ -1053,9 +1053,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "An easement serves another registered title than the one it burdens.",
+    "ground": "Civil Code art. 374; Shanghai rules art. 28: both titles are noted.",
+    "do": "Name the title that the easement serves."
   },
   {
     "name": "ERC1967InvalidImplementation",
@@ -1106,7 +1106,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not receive titles.",
+    "meaning": "`account` may not receive titles. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
   },
@@ -1119,7 +1119,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not send titles.",
+    "meaning": "`account` may not send titles. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
   },
@@ -1147,7 +1147,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "This transfer is not allowed.",
+    "meaning": "This transfer is not allowed. The suite never raises it but the reason itself; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Ask `whyNot` for the reason."
   },
@@ -1177,7 +1177,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ],
     "meaning": "`amount` is more than the `unfrozen` shares of `account`.",
     "ground": "ERC-7943.",
-    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by whoever ordered it."
+    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by the court."
   },
   {
     "name": "EffectInFuture",
@@ -1342,9 +1342,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The act is done ex officio; `applicant` cannot apply for it.",
+    "ground": "Integrity of the ledger: what an office does of its own motion has no applicant.",
+    "do": "Lodge it without applicant (zero address), as examiner or registrar."
   },
   {
     "name": "ExecutionExpired",
@@ -1413,9 +1413,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`count` buildings follow the parcel.",
+    "ground": "Civil Code arts. 356-357, 397: land and house move together.",
+    "do": "Divide or cancel the buildings first."
   },
   {
     "name": "FolioLocked",
@@ -1431,9 +1431,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The registrar has locked the folio, by the entry `lock`.",
+    "ground": "National data model: registrar's locks beside seizures.",
+    "do": "Ask the registrar; `ReleaseRestraint` ends it."
   },
   {
     "name": "FreezeTooLong",
@@ -1454,9 +1454,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint8"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The order names `months` months; a seizure lasts 1 to `longest`.",
+    "ground": "Civil Procedure Interpretation art. 485.",
+    "do": "Correct the term, and renew the order before it ends."
   },
   {
     "name": "GroundMissing",
@@ -1498,9 +1498,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The two titles do not have the same proprietors by the same shares.",
+    "ground": "Integrity of the ledger: a merger changes nobody's share.",
+    "do": "Transfer first, then merge."
   },
   {
     "name": "HoldersMismatch",
@@ -1539,9 +1539,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Building was due on `startDue`; land is taken back no earlier than `earliest` (UTC+8).",
+    "ground": "Urban Real Estate Law art. 26: after two years.",
+    "do": "Wait until `earliest`."
   },
   {
     "name": "InstrumentExpired",
@@ -1570,9 +1570,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "The body has `length` bytes, which do not make the act; 0 if the act is none to lodge.",
+    "meaning": "The body, of `length` bytes, is not the canonical ABI encoding of the act.",
     "ground": "EIP-712; integrity of the ledger.",
-    "do": "Encode the act's struct as the SDK does; lists follow the fields of fixed size."
+    "do": "Encode the act's struct as the SDK does; lists follow the fields of fixed size, in their order and without gaps."
   },
   {
     "name": "InsufficientBalance",
@@ -1692,9 +1692,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title is let for part of this time already, under `lease`.",
+    "ground": "Integrity of the ledger: one lease at a time; a sublease names its head lease.",
+    "do": "Change the days, or name the head lease as `parent`."
   },
   {
     "name": "LeaseTooLong",
@@ -1715,9 +1715,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The lease would end on `until`, after `latest` (UTC+8), or has no end.",
+    "ground": "Civil Code art. 705.",
+    "do": "Shorten it; it can be renewed."
   },
   {
     "name": "LeiBadCheckDigits",
@@ -1807,7 +1807,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ],
     "meaning": "Instrument or particulars are not those that were lodged under the number.",
     "ground": "[Decision 0006](decisions/0006-lodgement-as-hash.md).",
-    "do": "Give back exactly what the event `Lodged` told: number, acceptor, time, consents, register, act and body."
+    "do": "Give back exactly what the event `Lodged` told: its lodgement (number, acceptor, time, consents), register, act and body."
   },
   {
     "name": "LodgementPending",
@@ -1823,9 +1823,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The act would change `title` too, where the lodgement `number` is pending.",
+    "ground": "Regulation arts. 17-21: in the order of arrival, on every title that changes.",
+    "do": "Record, refuse or withdraw `number` first."
   },
   {
     "name": "LodgementUnknown",
@@ -1859,9 +1859,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The holder of the security `charge` was not notified.",
+    "ground": "Integrity of the ledger: nobody loses a security unheard.",
+    "do": "Notify the mortgagees, attest the proof, and name it as `notice`."
   },
   {
     "name": "MultiSignerERC7913AlreadyExists",
@@ -1930,9 +1930,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "NationalDivision",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Division 0 stands for the whole country; it is not retired.",
+    "ground": "Integrity of the ledger.",
+    "do": "Give the six-digit code that has died."
   },
   {
     "name": "NoCeiling",
@@ -1953,9 +1953,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum ChargeKind"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The charge is of `kind`, no maximum-amount mortgage.",
+    "ground": "Civil Code arts. 420-424.",
+    "do": "Check the number of the charge."
   },
   {
     "name": "NoRules",
@@ -1989,9 +1989,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A charge named secures nothing, so it has no rank and no sum to release.",
+    "ground": "Civil Code art. 414: securities rank.",
+    "do": "Name a security; `chargesOf` tells the kinds."
   },
   {
     "name": "NonceUsed",
@@ -2007,7 +2007,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "The applicant has used the nonce: for another instrument, or for this one, whatever its end.",
+    "meaning": "The applicant has used the nonce: for another instrument, or for this one, whatever its end. A first registration uses its nonce only if it is refused or withdrawn.",
     "ground": "[decision 0005](decisions/0005-replay-protection.md).",
     "do": "Choose a nonce for which `isNonceUsed` is false; let all parties sign again."
   },
@@ -2030,9 +2030,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum RestraintKind"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The restraint is of `kind`: not what a court's order of this sort lifts or renews.",
+    "ground": "SPC seizure rules: a court acts on seizures and suspensions.",
+    "do": "Check the number; others end by `ReleaseRestraint`, `AbandonCorrection` or `Reconcile`."
   },
   {
     "name": "NotApplicant",
@@ -2071,9 +2071,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum ChargeKind"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A charge of `kind` does not pass by assignment.",
+    "ground": "Civil Code arts. 369, 380-381.",
+    "do": "An easement passes with the land it serves; a residence right ends with its holder."
   },
   {
     "name": "NotBehind",
@@ -2094,9 +2094,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`charge` is to go behind `behind`, but does not rank before it.",
+    "ground": "Civil Code art. 409.",
+    "do": "Name a security of a worse rank."
   },
   {
     "name": "NotCoOwned",
@@ -2107,9 +2107,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title has a sole proprietor, so there is nobody to offer a share to.",
+    "ground": "Civil Code arts. 305-306.",
+    "do": "Transfer the share without an offer."
   },
   {
     "name": "NotCurrent",
@@ -2143,9 +2143,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum LandUse"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A residence right is in a dwelling; the title's use is `use`.",
+    "ground": "Civil Code art. 366.",
+    "do": "Have the use changed first, if it is one."
   },
   {
     "name": "NotEntitledToOffer",
@@ -2166,9 +2166,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`party` may not do this to the offer: to accept, it must be another co-owner who has not accepted yet, or the first tenant; to complete, the one who offered.",
+    "ground": "Civil Code arts. 305-306, 726.",
+    "do": "Let the entitled party apply."
   },
   {
     "name": "NotEqualTerms",
@@ -2194,9 +2194,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The acceptance is on the terms `accepted`, the offer on `offered`.",
+    "ground": "Civil Code art. 305: on equal terms.",
+    "do": "Accept on the terms that were offered."
   },
   {
     "name": "NotInitializing",
@@ -2242,9 +2242,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`applicant` does not hold the restraint; a lock is released without applicant.",
+    "ground": "Civil Code arts. 220-221: who had it entered, has it taken off.",
+    "do": "Let the holder apply."
   },
   {
     "name": "NotLonger",
@@ -2265,9 +2265,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The renewed term would end on `termEnd`, not after the `present` end (UTC+8).",
+    "ground": "Civil Code art. 359.",
+    "do": "Give a later day."
   },
   {
     "name": "NotProprietor",
@@ -2319,9 +2319,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum RestraintKind"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A restraint of `kind` ends by another act.",
+    "ground": "Integrity of the ledger.",
+    "do": "Seizure, suspension: `LiftOrder`; correction: `Correct` or `AbandonCorrection`; divergence: `Reconcile`."
   },
   {
     "name": "NotSelfDealing",
@@ -2417,9 +2417,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The release would leave `sum` secured, of `before` (fen): nothing less, or nothing at all.",
+    "ground": "Civil Code art. 409.",
+    "do": "State less than before; to give up all, discharge the charge."
   },
   {
     "name": "NoticeConsent",
@@ -2440,9 +2440,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The advance notice of `holder` stops the dealing; it does not consent.",
+    "ground": "Civil Code art. 221; property interpretation I art. 4.",
+    "do": "Let `holder` consent or release its notice, or wait until it lapses."
   },
   {
     "name": "NoticeExists",
@@ -2458,19 +2458,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A notice on the same subject is there.",
+    "ground": "Civil Code art. 221: an earlier notice stands in the way of a later one.",
+    "do": "Wait for its end; the other holder may release it."
   },
   {
     "name": "NoticeKindMissing",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A notice says what it secures.",
+    "ground": "National data model: kinds 1 to 4.",
+    "do": "Name the kind."
   },
   {
     "name": "NoticeLapsed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The notice lapsed on `until` (UTC+8), when the days after registration became possible had run.",
+    "ground": "Civil Code art. 221: 90 days.",
+    "do": "Apply without the notice; what came in between goes before."
+  },
+  {
+    "name": "NoticeOfAnother",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "notice",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "holder",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The notice protects `holder`, not this taker.",
+    "ground": "Civil Code art. 221.",
+    "do": "Name the notice of the taker, or none."
+  },
+  {
+    "name": "NoticeOpened",
     "inputs": [
       {
         "name": "title",
@@ -2493,29 +2539,6 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
-    "name": "NoticeOfAnother",
-    "inputs": [
-      {
-        "name": "title",
-        "type": "uint256",
-        "internalType": "TitleId"
-      },
-      {
-        "name": "notice",
-        "type": "uint32",
-        "internalType": "uint32"
-      },
-      {
-        "name": "holder",
-        "type": "address",
-        "internalType": "address"
-      }
-    ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
-  },
-  {
     "name": "OfferNotAccepted",
     "inputs": [
       {
@@ -2529,9 +2552,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nobody accepted the offer.",
+    "ground": "Civil Code arts. 305-306.",
+    "do": "Sell to the outsider, on the terms of the offer."
   },
   {
     "name": "OfferUnknown",
@@ -2547,9 +2570,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title has no such offer, or it was used.",
+    "ground": "Civil Code arts. 305-306.",
+    "do": "Take the number of the offer's lodgement; see `offerOf`."
   },
   {
     "name": "OfficeRequired",
@@ -2598,9 +2621,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "No recorded order of a court or authority allows exactly this.",
+    "meaning": "No recorded order of a court says exactly this, or it was carried out; for a freeze `to` is zero.",
     "ground": "ERC-7943; Civil Code art. 229.",
-    "do": "Lodge the order first; the transfer then follows it to the letter."
+    "do": "Let the court lodge and record the order first (`OrderTransfer`, `OrderFreeze`); its execution follows it to the letter, once."
   },
   {
     "name": "OrganisationCodeBadCheckDigit",
@@ -2766,9 +2789,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The charge begins on `from`, after its end on `until`, or `until` is past (UTC+8).",
+    "ground": "Integrity of the ledger.",
+    "do": "Correct the days; 0 as `until` stands for as long as the title lasts."
   },
   {
     "name": "PreemptionExercised",
@@ -2789,9 +2812,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The offer was accepted by `takers`; the share goes to them.",
+    "ground": "Civil Code arts. 305-306.",
+    "do": "Complete the offer (`CompleteOffer`)."
   },
   {
     "name": "PreemptionMissing",
@@ -2807,9 +2830,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The share was not offered to the co-owners by `by` under the number given.",
+    "ground": "Civil Code arts. 305-306; the rules of the class block the sale.",
+    "do": "Offer it first (`OfferShare`), then name the offer."
   },
   {
     "name": "PreemptionOver",
@@ -2830,9 +2853,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The time to accept ended on `until` (UTC+8).",
+    "ground": "Property interpretation I art. 11.",
+    "do": "Too late; the offer stands for the outsider."
   },
   {
     "name": "PreemptionRunning",
@@ -2853,9 +2876,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Co-owners can accept until `until` (UTC+8).",
+    "ground": "Property interpretation I art. 11.",
+    "do": "Wait until `until` has passed."
   },
   {
     "name": "PreemptionTooShort",
@@ -2876,9 +2899,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The offer would end on `until`; co-owners have at least until `earliest` (UTC+8).",
+    "ground": "Property interpretation I art. 11: 15 days or more.",
+    "do": "Offer for longer."
   },
   {
     "name": "PremiumUnpaid",
@@ -2917,9 +2940,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The proposal was about the entry `proposed`, not `asked`.",
+    "ground": "Civil Code art. 220: a correction names what was wrong.",
+    "do": "Correct the entry that was proposed, or propose anew."
   },
   {
     "name": "QualificationPeriodInvalid",
@@ -3004,6 +3027,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
+    "meaning": "`rankWith` is no live security of the title.",
+    "ground": "Civil Code art. 414: equal ranks by declaration of both.",
+    "do": "Name a security from `chargesOf`, or none."
+  },
+  {
+    "name": "RankShared",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "partner",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
     "meaning": "",
     "ground": "",
     "do": ""
@@ -3022,9 +3068,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The receipt certifies the payment of `document` already; one receipt, one document.",
+    "ground": "Grant regulation art. 16: the premium is paid in full.",
+    "do": "Attest the receipt that belongs to this document."
   },
   {
     "name": "RegisterUnknown",
@@ -3053,9 +3099,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title bears no restraint of this number and kind, or it has lapsed.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look at `restraintsOf`."
   },
   {
     "name": "RightsNotCarried",
@@ -3071,9 +3117,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The instrument does not declare all live charges as carried; `charge` is missing.",
+    "ground": "Integrity of the ledger: every right of the old title is carried to the new ones.",
+    "do": "List all of `chargesOf` in `charges`, of the land for a building that follows it."
   },
   {
     "name": "RightsSubsist",
@@ -3150,7 +3196,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ],
     "meaning": "`officer` accepted the lodgement and would also record it; this act needs two.",
     "ground": "Two-officer rule: corrections, and the acts that the class's rules name.",
-    "do": "Let another registrar record it; do not use `lodgeAndRecord` for this act."
+    "do": "Let another registrar record it, for a correction one who did not propose it either; do not use `lodgeAndRecord` for this act."
   },
   {
     "name": "SearchExists",
@@ -3171,9 +3217,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The priority search `search` of another protects the title until `until` (UTC+8).",
+    "ground": "Integrity of the ledger: one priority reservation at a time.",
+    "do": "Wait until it has lapsed."
   },
   {
     "name": "SearchProtected",
@@ -3199,9 +3245,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title is reserved for `holder` until `until` (UTC+8).",
+    "ground": "Integrity of the ledger: priority reserved for a pending purchaser, for the days in the rules of the class.",
+    "do": "Let `holder` consent or release its search, or wait."
   },
   {
     "name": "SearchUsed",
@@ -3217,9 +3263,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`party` has had its search of the title.",
+    "ground": "Integrity of the ledger: a priority reservation is not renewable.",
+    "do": "Lodge the dealing itself, or enter an advance notice."
   },
   {
     "name": "Seized",
@@ -3240,9 +3286,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A court has seized the title, or the share, by `seizure`, until `until` (UTC+8).",
+    "ground": "Urban Real Estate Law art. 38; SPC seizure rules.",
+    "do": "Only the court lifts it; `restraintsOf` tells the queue behind it."
   },
   {
     "name": "SeizureExpired",
@@ -3263,9 +3309,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The seizure ended on `until` (UTC+8); it is renewed before.",
+    "ground": "Civil Procedure Interpretation art. 485; SPC seizure rules arts. 26-27.",
+    "do": "Seize anew: the order goes behind the others."
   },
   {
     "name": "SeizureWaiting",
@@ -3286,9 +3332,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The seizure waits until `start` (UTC+8), as things stand; only a live one is renewed.",
+    "ground": "SPC seizure rules arts. 26-27.",
+    "do": "Renew it when it is live; its term has not begun."
   },
   {
     "name": "ShareInvalid",
@@ -3435,9 +3481,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A striking off names a day, and only an earlier one than `before`: void attestations stay void.",
+    "ground": "SPC online-litigation rules arts. 16, 18: truth before upload is proved by source.",
+    "do": "Give the first day (UTC+8) whose attestations are void; it can only move back."
   },
   {
     "name": "StringTooLong",
@@ -3466,9 +3512,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Dealings are suspended by `suspension` while a suit over the ownership runs.",
+    "ground": "Shanghai rules art. 16: dispute.",
+    "do": "Wait for the court, which lifts it."
   },
   {
     "name": "SumMissing",
@@ -3479,9 +3525,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A security needs a sum, in fen.",
+    "ground": "Civil Code art. 400.",
+    "do": "State the sum, or the ceiling."
   },
   {
     "name": "TakerIsTransferor",
@@ -3574,9 +3620,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title has no term, or it has not run out: it ends on `termEnd` (UTC+8).",
+    "ground": "Civil Code art. 360.",
+    "do": "Wait, or cancel with the proprietors' consent."
   },
   {
     "name": "TermsChanged",
@@ -3602,9 +3648,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The sale is not the one that was offered: another taker, share or terms (`asked` against `offered`).",
+    "ground": "Civil Code art. 305: on equal terms.",
+    "do": "Sell as offered, or offer anew."
   },
   {
     "name": "TitleDiverged",
@@ -3620,9 +3666,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The ledger and the statutory register disagree on the title; `entry` is where this was recorded.",
+    "ground": "Civil Code arts. 210, 212: the ledger is not the statutory register.",
+    "do": "Reconcile the two (`Reconcile`)."
   },
   {
     "name": "TitleIdEmpty",
@@ -3671,9 +3717,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title bears more charges than a page counts, 255.",
+    "ground": "Integrity of the ledger: the count has 8 bits.",
+    "do": "Have charges discharged first."
   },
   {
     "name": "TooManyPending",
@@ -3690,7 +3736,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
       }
     ],
     "meaning": "The title has `most` pending lodgements, as many as the daybook keeps.",
-    "ground": "Integrity of the ledger: the queue of a title is one word.",
+    "ground": "[Decision 0006](decisions/0006-lodgement-as-hash.md): a title keeps eight.",
     "do": "Record or refuse those in front first."
   },
   {
@@ -3720,9 +3766,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title bears more restraints than a page counts, 255.",
+    "ground": "Integrity of the ledger: the count has 8 bits.",
+    "do": "Have restraints released first."
   },
   {
     "name": "TransferCompleted",
@@ -3738,9 +3784,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`against` does not hold the title: its transfer was completed before the order was served, or it never held it.",
+    "ground": "SPC seizure rules art. 23.",
+    "do": "Name a present proprietor; `folioOf` tells them."
   },
   {
     "name": "UUPSUnauthorizedCallContext",

@@ -19,6 +19,7 @@ import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Longest} from "../terms/Longest.sol";
 
 /// @title Change and cancellation of a page
+/// @notice The holder applies alone (Regulation art. 14); a following building is changed by the land's proprietors.
 library PageActs {
     /// @notice A title has a use.
     error UseMissing(TitleId title);
@@ -27,7 +28,8 @@ library PageActs {
     /// @notice `charges` and `restraints` subsist on the title; they end before it does.
     error RightsSubsist(TitleId title, uint256 charges, uint256 restraints);
 
-    /// @notice Change registration: use, extent, particulars (Regulation art. 14: the holder alone).
+    /// @notice Change registration: use, extent, particulars (Regulation art. 14: the holder alone). Proprietors by quorum
+    /// consent; whoever is secured consents to a smaller extent; another use rests on an approval (Civil Code art. 350).
     function change(Matter memory m, bytes calldata body) external {
         Change memory c = abi.decode(body, (Change));
         ActHeader memory h = c.header;

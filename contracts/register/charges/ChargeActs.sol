@@ -183,7 +183,7 @@ library ChargeActs {
     }
 
     function _close(Matter memory m, ActHeader memory h, Page page, bytes calldata body) private {
-        Folios.append(m, h.title, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
     /// @dev An easement has no chargee of its own: whoever holds the dominant title answers.

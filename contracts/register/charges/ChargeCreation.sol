@@ -51,7 +51,7 @@ library ChargeCreation {
         else if (c.kind == ChargeKind.Easement) _requireEasement(m, h, c.dominant, body);
         if (c.notice != 0) page = Notices.carryOut(m, h.title, page, c.notice, c.chargee);
         page = Charges.add(h.title, page, charge, m.today);
-        Folios.append(m, h.title, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
     function _charge(Matter memory m, CreateCharge memory c) private pure returns (Charge memory charge) {
@@ -132,6 +132,6 @@ library ChargeCreation {
         Page page = Folios.requireLive(dominant, m.today);
         Proprietorship.requireAll(m, dominant, page);
         Charges.layout().dominants[h.title][m.number] = dominant;
-        Folios.append(m, dominant, page, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        Folios.append(m, dominant, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 }

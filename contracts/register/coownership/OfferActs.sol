@@ -16,6 +16,8 @@ import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Offer, Offers} from "./Offers.sol";
 
 /// @title Offering a share to the co-owners, accepting and completing
+/// @notice Civil Code arts. 305-306, 726, property interpretation I arts. 9-13: co-owners first, in proportion to their
+/// shares, then a tenant; all on the terms that were offered.
 library OfferActs {
     /// @notice Co-owners have at least until `earliest` (UTC+8).
     error PreemptionTooShort(TitleId title, Day until, Day earliest);

@@ -12,11 +12,16 @@ import {FolioState, Page} from "./Page.sol";
 /// @notice WIPO ST.27 category letters, used for every kind of title.
 library Category {
     bytes1 internal constant FILED = "A";
+    /// @dev A title opens: first registration, division, merger.
     bytes1 internal constant GRANTED = "F";
+    /// @dev A title ends.
     bytes1 internal constant CEASED = "H";
+    /// @dev The page reads otherwise.
     bytes1 internal constant DOCUMENT_MODIFIED = "P";
+    /// @dev The title or a share of it passes.
     bytes1 internal constant PARTY = "R";
-    bytes1 internal constant ENCUMBRANCE = "S";
+    /// @dev Rights of others in the title, and what protects them: charges, cautions, notices, searches.
+    bytes1 internal constant RIGHTS = "S";
     bytes1 internal constant PROCEDURE = "T";
     bytes1 internal constant OTHER = "W";
     bytes1 internal constant CORRECTED = "Y";

@@ -16,11 +16,11 @@ import {Longest} from "../terms/Longest.sol";
 import {Fixtures} from "./Fixtures.sol";
 
 /// @title First registration of parcels, buildings and units
-/// @notice Regulation art. 14(1): the holder applies alone. A parcel rests on its grant contract, whose
-/// premium is certified as paid (grant regulation art. 16), for a term within the law's maximum (art. 12). A building or unit rests on its
-/// completion papers, and is placed on its land by {Fixtures}.
+/// @notice Regulation art. 14(1): the holder applies alone. A parcel rests on its grant contract, whose premium is
+/// certified as paid (grant regulation art. 16), for a term within the law's maximum (art. 12). A building or unit rests
+/// on its completion papers, and is placed on its land by {Fixtures}.
 library FirstRegistrationActs {
-    /// @notice A parcel's term must end after today.
+    /// @notice A parcel's term ends today or later, if it has one (UTC+8).
     error TermPast(TitleId title, Day termEnd, Day today);
 
     /// @notice Opens the folio of a sole proprietor, the applicant.

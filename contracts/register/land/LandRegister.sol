@@ -22,6 +22,7 @@ import {FirstRegistrationActs} from "./FirstRegistrationActs.sol";
 /// @title LandRegister
 /// @notice Register of parcels, buildings and units (GB/T 37346-2019). This file is its table of acts.
 contract LandRegister is Register {
+    /// @notice Builds an implementation.
     /// @param daybook The daybook that writes to this register.
     /// @param consortium Authority, evidence and parties.
     /// @param views The views that run on this register, see {RegisterViews}.

@@ -14,6 +14,8 @@ import {IERC7943MultiToken} from "../IERC7943MultiToken.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
+import {Seizures} from "../restraints/Seizures.sol";
+import {AssetClasses} from "../rules/AssetClass.sol";
 import {RuleBook} from "../rules/RuleBook.sol";
 import {OrderActs} from "./OrderActs.sol";
 import {Orders} from "./Orders.sol";
@@ -79,10 +81,10 @@ library ForcedTransfers {
         bytes32 evidence = Orders.take(Orders.freezeKey(title, account, amount));
         require(evidence != bytes32(0), Orders.OrderMissing(title, account, address(0), amount));
         Page page = Folios.requireLive(title, m.today);
-        page = _withoutFreeze(title, page, account);
+        page = _withoutFreeze(title, page, account, m.today);
         if (amount != 0) {
             uint256 supply = Proprietorship.supplyOf(title, page);
-            uint8 months = RuleBook.judging(m, title).freezeMonths;
+            uint8 months = RuleBook.on(AssetClasses.classOf(title), m.today).freezeMonths;
             page = Restraints.add(
                 title,
                 page,
@@ -130,12 +132,12 @@ library ForcedTransfers {
     }
 
     /// @dev A freeze by ERC-7943 is a seizure that counts shares; there is at most one of an account.
-    function _withoutFreeze(TitleId title, Page page, address account) private returns (Page) {
+    function _withoutFreeze(TitleId title, Page page, address account, Day today) private returns (Page) {
         Restraint[] memory list = Restraints.listOf(title);
         for (uint256 i = 0; i < list.length; ++i) {
             bool same =
                 list[i].kind == RestraintKind.Seizure && list[i].party == account && list[i].detail != 0;
-            if (same) return Restraints.removeAt(title, page, i);
+            if (same) return Seizures.remove(title, page, i, today);
         }
         return page;
     }

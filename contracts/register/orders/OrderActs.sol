@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// solhint-disable use-forbidden-name
 pragma solidity 0.8.30;
 
 import {DocumentKind} from "../../evidence/DocumentKind.sol";

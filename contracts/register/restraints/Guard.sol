@@ -28,7 +28,8 @@ struct Dealing {
 /// @title What restraints refuse
 /// @notice Called only where the page counts restraints, so a free title pays nothing for it.
 library Guard {
-    /// @notice A court has seized the title, or the share, until `until` (UTC+8; Regulation art. 38, SPC seizure rules).
+    /// @notice A court has seized the title, or the share, until `until` (UTC+8; Urban Real Estate Law art. 38,
+    /// SPC seizure rules).
     error Seized(TitleId title, uint32 seizure, Day until);
     /// @notice Dealings are suspended while a suit over the ownership runs.
     error SuitPending(TitleId title, uint32 suspension);

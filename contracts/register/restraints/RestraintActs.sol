@@ -26,11 +26,15 @@ import {Restraint, Restraints} from "./Restraints.sol";
 import {Seizures} from "./Seizures.sol";
 
 /// @title Cautions, advance notices, priority searches and locks
+/// @notice What parties and the registrar put on a folio to warn or stop dealings, and take off again. What lapses by
+/// time needs nobody's act.
 library RestraintActs {
     /// @notice A caution was entered on this ground before (Chongqing rules art. 69).
     error CautionRepeated(TitleId title, bytes32 evidence);
     /// @notice A notice on the same subject is there.
     error NoticeExists(TitleId title, uint32 notice);
+    /// @notice The days of the notice run already, until `until` (UTC+8); they do not begin anew.
+    error NoticeOpened(TitleId title, uint32 notice, Day until);
     /// @notice A notice says what it secures.
     error NoticeKindMissing();
     /// @notice Another search protects the title until `until` (UTC+8).
@@ -64,7 +68,7 @@ library RestraintActs {
         grounds[h.evidence] = true;
         Day until = m.today.addDays(rules.cautionDays);
         page = _add(m, h, page, h.applicant, RestraintKind.Caution, until, 0, 0);
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _proveSuit(Matter memory m, bytes calldata body) private {
@@ -98,7 +102,7 @@ library RestraintActs {
             uint8(n.kind),
             TitleId.unwrap(n.subject)
         );
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _openNotice(Matter memory m, bytes calldata body) private {
@@ -112,6 +116,7 @@ library RestraintActs {
                 h.applicant == r.party ||
                 Proprietorship.balanceOf(h.applicant, h.title, page) != 0;
         require(concerned, NotItsHolder(h.title, o.notice, h.applicant));
+        require(Day.unwrap(r.until) == 0, NoticeOpened(h.title, o.notice, r.until));
         r.until = _lapse(o.registrable, rules);
         _close(m, h, page, Category.PROCEDURE, body);
     }
@@ -131,7 +136,7 @@ library RestraintActs {
         }
         Day until = m.today.addDays(rules.searchDays);
         page = _add(m, h, page, h.applicant, RestraintKind.PrioritySearch, until, 0, 0);
-        _close(m, h, page, Category.ENCUMBRANCE, body);
+        _close(m, h, page, Category.RIGHTS, body);
     }
 
     function _lock(Matter memory m, bytes calldata body) private {

@@ -23,6 +23,21 @@ library Seizures {
         Day end;
     }
 
+    /// @notice Passing of a share by succession.
+    /// @param number Lodgement that enters it.
+    /// @param from Party whose share passes.
+    /// @param to Its successor.
+    /// @param all Whether all that `from` holds passes.
+    /// @param part Shares that pass and, in the low 16 bytes, the supply they count in, if the successor holds others; 0
+    /// if it holds none.
+    struct Succession {
+        uint32 number;
+        address from;
+        address to;
+        bool all;
+        uint256 part;
+    }
+
     /// @notice Periods of all seizures of a list, each from the day those in its way are over.
     function periodsOf(Restraint[] memory list) internal pure returns (Period[] memory periods) {
         periods = new Period[](list.length);
@@ -83,6 +98,25 @@ library Seizures {
             if (_inTheWay(list[index], list[i]) && list[i].from < free) stored[i].from = free;
         }
         return Restraints.removeAt(title, page, index);
+    }
+
+    /// @notice Keeps the seizures of a share on it in the hands of a successor. If only part of the share passes, the
+    /// part bears them beside the rest, under the number of the passing.
+    function follow(TitleId title, Page page, Succession memory s) internal returns (Page) {
+        Restraint[] memory list = Restraints.listOf(title);
+        for (uint256 i = 0; i < list.length; ++i) {
+            Restraint memory r = list[i];
+            if (r.kind != RestraintKind.Seizure || r.party != s.from) continue;
+            r.party = s.to;
+            if (r.detail == 0) r.detail = s.part;
+            if (s.all) {
+                Restraints.layout().restraints[title][i] = r;
+            } else {
+                r.id = s.number;
+                page = Restraints.add(title, page, r);
+            }
+        }
+        return page;
     }
 
     /// @notice Removes the seizures that have lapsed.

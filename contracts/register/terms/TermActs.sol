@@ -18,6 +18,8 @@ import {RuleBook, Rules} from "../rules/RuleBook.sol";
 import {Longest} from "./Longest.sol";
 
 /// @title Renewal, expiry, and taking back of idle land
+/// @notice A term is renewed by the holder and the grantor (Civil Code art. 359); it ends, or land left idle is taken
+/// back, ex officio (art. 360; Urban Real Estate Law art. 26), and everything on the title ends with it.
 library TermActs {
     /// @custom:storage-location erc7201:parkfolio.storage.Terms
     struct Layout {
@@ -33,7 +35,7 @@ library TermActs {
     error IdleTooShort(TitleId title, Day startDue, Day earliest);
     /// @notice The delay is excused by `evidence`: force majeure or an act of government.
     error CauseExcused(TitleId title, bytes32 evidence);
-    /// @notice The holder of `charge` was not notified.
+    /// @notice The holder of the security `charge` was not notified before the land is taken back.
     error MortgageeNotNotified(TitleId title, uint32 charge);
 
     uint256 private constant IDLE_YEARS = 2;

@@ -60,6 +60,11 @@ struct CreateCharge {
 }
 
 /// @notice Changes sum, end, ban and terms of a charge; what stays is stated again.
+/// @param charge Number of the charge.
+/// @param sum Secured sum or ceiling, fen.
+/// @param until Last day, UTC+8; 0 for as long as the title lasts.
+/// @param transferBan The title may not pass without the chargee.
+/// @param terms Commitment to the varied contract's terms.
 struct VaryCharge {
     ActHeader header;
     uint32 charge;
@@ -70,6 +75,8 @@ struct VaryCharge {
 }
 
 /// @notice Passes a charge to `to`, with the claim it secures (Civil Code art. 407).
+/// @param charge Number of the charge.
+/// @param to Party that takes it.
 struct AssignCharge {
     ActHeader header;
     uint32 charge;
@@ -77,6 +84,8 @@ struct AssignCharge {
 }
 
 /// @notice Puts a security behind another; those between move up.
+/// @param charge Number of the security.
+/// @param behind Number of the one that it goes behind.
 struct PostponeCharge {
     ActHeader header;
     uint32 charge;
@@ -84,6 +93,7 @@ struct PostponeCharge {
 }
 
 /// @notice Gives up part of the secured sum.
+/// @param charge Number of the security.
 /// @param sum Fen that remain secured.
 struct ReleasePart {
     ActHeader header;
@@ -92,13 +102,15 @@ struct ReleasePart {
 }
 
 /// @notice Ends a charge on this title.
+/// @param charge Number of the charge.
 struct DischargeCharge {
     ActHeader header;
     uint32 charge;
 }
 
 /// @notice Fixes the claims under a maximum-amount mortgage; it becomes an ordinary one.
-/// @param amount Fixed claim in fen.
+/// @param charge Number of the mortgage.
+/// @param amount Fixed claim in fen, within the ceiling.
 struct FixCeiling {
     ActHeader header;
     uint32 charge;

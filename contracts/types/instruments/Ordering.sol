@@ -6,7 +6,7 @@ import {ActHeader} from "../Acts.sol";
 /// @notice Seizes a title, or one co-owner's share of it.
 /// @param against Party executed against, a proprietor.
 /// @param whole Whether the whole title is seized although others hold shares in it.
-/// @param months Term of the order; live or in the queue.
+/// @param months Term of the order, from the day it is live.
 struct Seize {
     ActHeader header;
     address against;
@@ -15,6 +15,8 @@ struct Seize {
 }
 
 /// @notice Renews a live seizure before it ends.
+/// @param order Number of the seizure.
+/// @param months New term, from the day of recording.
 struct RenewOrder {
     ActHeader header;
     uint32 order;
@@ -22,19 +24,22 @@ struct RenewOrder {
 }
 
 /// @notice Lifts a seizure or suspension.
+/// @param order Number of the seizure or suspension.
 struct LiftOrder {
     ActHeader header;
     uint32 order;
 }
 
 /// @notice Suspends dealings while a suit over the ownership runs.
-/// @param months Term; 0 until lifted.
+/// @param months Term from the day of recording; 0 until lifted.
 struct Suspend {
     ActHeader header;
     uint8 months;
 }
 
 /// @notice Orders that shares pass; carried out later by the ERC-7943 function `forcedTransfer`.
+/// @param from Party that they are taken from.
+/// @param to Party that takes them.
 /// @param amount ERC-6909 shares.
 struct OrderTransfer {
     ActHeader header;
@@ -44,6 +49,8 @@ struct OrderTransfer {
 }
 
 /// @notice Orders the frozen amount of an account; carried out by the ERC-7943 function `setFrozenTokens`.
+/// @param account Party whose shares are frozen.
+/// @param amount ERC-6909 shares, in all; 0 ends the freeze.
 struct OrderFreeze {
     ActHeader header;
     address account;
@@ -51,6 +58,8 @@ struct OrderFreeze {
 }
 
 /// @notice Passes a title, or a share of it, by the order itself: judgment, ruling, auction.
+/// @param from Party that it is taken from.
+/// @param to Party that takes it.
 /// @param numerator Share that passes ...
 /// @param denominator ... over this; 0 for all that `from` holds.
 /// @param auction Whether it passes by judicial sale: securities end, their holders are paid by rank from the price

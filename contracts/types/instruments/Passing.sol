@@ -17,6 +17,7 @@ enum TransmissionCause {
 /// @param from Party from whom it has passed.
 /// @param numerator Share that has passed ...
 /// @param denominator ... over this; 0 for all that `from` holds.
+/// @param cause Why it has passed; it decides the proof and what ends with it.
 struct Transmit {
     ActHeader header;
     address from;
@@ -27,6 +28,8 @@ struct Transmit {
 
 /// @notice Offers a share to the co-owners before it is sold outside (Civil Code arts. 305-306).
 /// @param to Outsider who would buy.
+/// @param numerator Share that is offered ...
+/// @param denominator ... over this, of the whole title.
 /// @param until Last day to accept, UTC+8.
 /// @param terms Commitment to price and terms; acceptance and sale must be on the same.
 struct OfferShare {
@@ -39,6 +42,8 @@ struct OfferShare {
 }
 
 /// @notice A co-owner, or after the co-owners a tenant, accepts an offer.
+/// @param offer Number of the offer.
+/// @param terms Commitment to the terms that are accepted: those that were offered.
 struct AcceptOffer {
     ActHeader header;
     uint32 offer;
@@ -46,6 +51,7 @@ struct AcceptOffer {
 }
 
 /// @notice Passes the offered share to those who accepted: co-owners in proportion to their shares, else the tenant.
+/// @param offer Number of the offer.
 struct CompleteOffer {
     ActHeader header;
     uint32 offer;

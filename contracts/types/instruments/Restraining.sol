@@ -41,6 +41,7 @@ struct EnterCaution {
 }
 
 /// @notice Proves that the cautioner has sued: the caution no longer lapses.
+/// @param caution Number of the caution.
 struct ProveSuit {
     ActHeader header;
     uint32 caution;
@@ -60,6 +61,8 @@ struct EnterNotice {
 }
 
 /// @notice States since when the noticed right can be registered; the notice lapses after the days of the rules.
+/// @param notice Number of the notice.
+/// @param registrable First day on which the right could be registered, UTC+8; not in the future.
 struct OpenNotice {
     ActHeader header;
     uint32 notice;
@@ -77,6 +80,7 @@ struct LockFolio {
 }
 
 /// @notice Ends a caution, notice or search by its holder, or a lock ex officio.
+/// @param restraint Number of the restraint.
 struct ReleaseRestraint {
     ActHeader header;
     uint32 restraint;

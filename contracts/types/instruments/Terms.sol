@@ -5,6 +5,7 @@ import {ActHeader} from "../Acts.sol";
 import {Day} from "../Day.sol";
 
 /// @notice Renews the term (Civil Code art. 359).
+/// @param termEnd New last day of the right, UTC+8.
 struct Renew {
     ActHeader header;
     Day termEnd;
@@ -50,6 +51,8 @@ enum LegalBasis {
 }
 
 /// @notice Ties the title to the statutory register.
+/// @param state Where the exchange with it is; `Diverged` stops disposal.
+/// @param legalBasis On what the ledger's record rests.
 /// @param externalRef Commitment to the certificate's number.
 struct Reconcile {
     ActHeader header;

@@ -9,6 +9,7 @@ import {
   PartyAccount__factory,
   type Consortium,
   type Daybook,
+  type IRegisterViews,
   type LandRegister,
   type PartyAccount,
 } from "../../../typechain-types/index.js";
@@ -108,9 +109,12 @@ export interface Ground {
   readonly consortium: Consortium;
   readonly daybook: Daybook;
   readonly land: LandRegister;
+  /** What the land register tells of its folios. */
+  readonly views: IRegisterViews;
   readonly council: HardhatEthersSigner;
   readonly registrar: HardhatEthersSigner;
   readonly examiner: HardhatEthersSigner;
+  readonly court: HardhatEthersSigner;
   readonly identity: HardhatEthersSigner;
   readonly accreditation: HardhatEthersSigner;
   readonly guardian: HardhatEthersSigner;
@@ -132,6 +136,7 @@ const HOLDERS = [
   { kind: "Guardian", division: NATIONAL, holder: 5 },
   { kind: "Registrar", division: WUZHONG, holder: 7 },
   { kind: "Examiner", division: WUZHONG, holder: 7 },
+  { kind: "Court", division: BAOSHAN, holder: 10 },
 ] as const;
 
 /** The suite as it is deployed anywhere, with one holder for each office. */
@@ -146,9 +151,11 @@ async function deployed(): Promise<Ground> {
   const suite = connect(deployment, account(0));
   return {
     ...suite,
+    views: suite.landViews,
     council: account(0),
     registrar: account(1),
     examiner: account(2),
+    court: account(10),
     identity: account(3),
     accreditation: account(4),
     guardian: account(5),

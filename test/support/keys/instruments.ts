@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { AbiCoder, decodeBytes32String, toBeHex, toUtf8Bytes, TypedDataEncoder, zeroPadBytes } from "ethers";
+import {
+  AbiCoder,
+  decodeBytes32String,
+  toBeHex,
+  toUtf8Bytes,
+  TypedDataEncoder,
+  ZeroAddress,
+  zeroPadBytes,
+  zeroPadValue,
+} from "ethers";
 import type { IDaybook } from "../../../typechain-types/index.js";
 import type { ConsentStruct, InstrumentStruct } from "../../../typechain-types/contracts/daybook/IDaybook.js";
 import { ethers, type Member } from "./ground.js";
@@ -25,7 +34,7 @@ const HEADER = fields(
 );
 const LISTS = "uint64 denominator, address[] holders, uint64[] shares";
 
-/** The acts with their numbers and the fields that follow the header. */
+/** Acts of every form with their numbers and the fields that follow the header. */
 export const ACTS = {
   FirstRegistration: {
     number: 1,
@@ -35,19 +44,30 @@ export const ACTS = {
     number: 2,
     fields: fields(`uint8 use, uint40 extent, uint24 termEnd, bytes32 particulars, ${LISTS}`),
   },
-  Transfer: { number: 3, fields: fields("address to, uint8 cause, bool acknowledged, bytes32 terms") },
+  Transfer: {
+    number: 3,
+    fields: fields("address to, uint8 cause, bool acknowledged, bytes32 terms, uint32 notice"),
+  },
   TransferShare: {
     number: 4,
     fields: fields(
-      "address to, uint64 numerator, uint64 denominator, uint8 cause, bool acknowledged, bytes32 terms",
+      "address to, uint64 numerator, uint64 denominator, uint8 cause, bool acknowledged, bytes32 terms, uint32 offer",
     ),
   },
-  Change: { number: 5, fields: fields("uint8 use, uint40 extent, bytes32 particulars") },
+  Change: { number: 7, fields: fields("uint8 use, uint40 extent, bytes32 particulars") },
+  Cancel: { number: 8, fields: fields("bytes32 cause") },
   Correct: {
-    number: 6,
-    fields: fields(`uint32 version, uint8 use, uint40 extent, uint24 termEnd, ${LISTS}`),
+    number: 10,
+    fields: fields(`uint32 proposal, uint32 version, uint8 use, uint40 extent, uint24 termEnd, ${LISTS}`),
   },
-  Cancel: { number: 7, fields: fields("bytes32 cause") },
+  Seize: { number: 19, fields: fields("address against, bool whole, uint8 months") },
+  Suspend: { number: 22, fields: fields("uint8 months") },
+  Lock: { number: 31, fields: [] },
+  Divide: {
+    number: 36,
+    fields: fields("uint32[] charges, uint256[] children, uint40[] extents, uint8[] uses"),
+  },
+  Merge: { number: 37, fields: fields("uint256 into, uint40 extent, uint8 use, uint256[] others") },
 } as const;
 
 export type ActName = keyof typeof ACTS;
@@ -73,15 +93,21 @@ export function bodyOf(act: ActName, values: Values): string {
   return lists ? coder.encode([`tuple(${types.join(",")})`], [row]) : coder.encode(types, row);
 }
 
-/** What the parties to an act sign (EIP-712). */
-export async function digestOf(
-  register: string,
-  act: ActName,
-  values: Values,
-  chain?: bigint,
-): Promise<string> {
-  const chainId = chain ?? (await ethers.provider.getNetwork()).chainId;
-  const domain = { name: "Parkfolio", version: "1", chainId, verifyingContract: register };
+/** An act before anybody signs it. */
+export interface Draft {
+  readonly register: string;
+  readonly act: ActName;
+  readonly values: Values;
+  readonly chainId: bigint;
+}
+
+/**
+ * What a party to an act signs (EIP-712): the salt of the domain is the party's address. Without a party, what names
+ * the instrument itself.
+ */
+export function digestOf({ register, act, values, chainId }: Draft, party: string = ZeroAddress): string {
+  const salt = zeroPadValue(party, 32);
+  const domain = { name: "Parkfolio", version: "1", chainId, verifyingContract: register, salt };
   return TypedDataEncoder.hash(domain, { [act]: [...HEADER, ...ACTS[act].fields] }, values);
 }
 
@@ -90,24 +116,32 @@ export interface Deed extends InstrumentStruct {
   readonly register: string;
   readonly act: number;
   readonly body: string;
+  /** Names the instrument: what a party consents to by call. */
   readonly digest: string;
+  /** What one party signs. */
+  readonly digestFor: (party: string) => string;
 }
 
 export async function deedOf(register: string, act: ActName, values: Values): Promise<Deed> {
-  const digest = await digestOf(register, act, values);
-  return { register, act: ACTS[act].number, body: bodyOf(act, values), digest };
+  const { chainId } = await ethers.provider.getNetwork();
+  const draft = { register, act, values, chainId };
+  const digestFor = (party: string): string => digestOf(draft, party);
+  return { register, act: ACTS[act].number, body: bodyOf(act, values), digest: digestOf(draft), digestFor };
 }
 
 /** Consents by signature to what the deed says. */
-export function consents({ digest }: Pick<Deed, "digest">, ...parties: Member[]): ConsentStruct[] {
-  return parties.map(({ address, sign }) => ({ party: address, signature: sign(digest) }));
+export function consents(
+  { digestFor }: Pick<Deed, "digestFor">,
+  ...parties: readonly Member[]
+): ConsentStruct[] {
+  return parties.map(({ address, sign }) => ({ party: address, signature: sign(digestFor(address)) }));
 }
 
 /** A lodgement as the event tells it. */
 export interface Lodged {
   readonly number: bigint;
   readonly acceptor: string;
-  readonly at: bigint;
+  readonly acceptedAt: bigint;
   readonly consents: string[];
 }
 
@@ -119,7 +153,14 @@ export async function lodgedIn(daybook: IDaybook, transaction: Promise<{ hash: s
     const event = daybook.interface.parseLog(log);
     if (event?.name !== "Lodged") return [];
     const lodgement = event.args.getValue("lodgement") as [bigint, string, bigint, string[]];
-    const [number, acceptor, at, parties] = lodgement;
-    return [{ number, acceptor, at, consents: [...parties] }];
+    const [number, acceptor, acceptedAt, parties] = lodgement;
+    return [{ number, acceptor, acceptedAt, consents: [...parties] }];
   });
+}
+
+/** The one lodgement that a transaction brought. */
+export async function lodgedBy(daybook: IDaybook, transaction: Promise<{ hash: string }>): Promise<Lodged> {
+  const [lodged] = await lodgedIn(daybook, transaction);
+  if (lodged === undefined) throw new Error("nothing was lodged");
+  return lodged;
 }

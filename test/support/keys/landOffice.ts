@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { ZeroHash } from "ethers";
+import { ZeroAddress, ZeroHash } from "ethers";
 import type { RulesStruct } from "../../../typechain-types/contracts/register/IRegister.js";
 import {
   admit,
@@ -27,12 +27,17 @@ export const FREE = parcel(3);
 
 export const TRANSFER_BY_TWO_OFFICERS = 1n << 3n;
 
+/** Acts without an applicant: a court orders them, or an office does them of its own motion. */
+const OFFICIAL: ReadonlySet<ActName> = new Set(["Correct", "Seize", "Suspend", "Lock"]);
+
 /** A land office at work: two parcels of the seller, a buyer, their papers. */
 export interface LandOffice extends Ground {
   readonly seller: Member;
   readonly buyer: Member;
   readonly grant: string;
   readonly sale: string;
+  /** A court's order. */
+  readonly order: string;
   /** An instrument of this act; the seller applies, in FIRST, unless the values say otherwise. */
   readonly deed: (act: ActName, values?: Values) => Promise<Deed>;
 }
@@ -58,6 +63,7 @@ export function rulesSince(since: number, twoOfficerActs = 0n): RulesStruct {
     cautionDays: 15,
     noticeDays: 90,
     searchDays: 30,
+    correctionDays: 30,
   };
 }
 
@@ -72,13 +78,20 @@ export async function landOffice(): Promise<LandOffice> {
   const premium = await attest(g, Kind.PaymentProof, "premium");
   await consortium.connect(attester).certifyPaid(grant, premium);
   const sale = await attest(g, Kind.Contract, "sale");
+  const order = await attest(g, Kind.CourtOrder, "order");
+  const papers: Partial<Record<ActName, string>> = {
+    FirstRegistration: grant,
+    FirstRegistrationInShares: grant,
+    Seize: order,
+    Suspend: order,
+  };
 
   let nonce = 0n;
   const deed = (act: ActName, values: Values = {}): Promise<Deed> =>
     deedOf(register, act, {
       title: FIRST,
-      applicant: seller.address,
-      evidence: act.startsWith("First") ? grant : sale,
+      applicant: OFFICIAL.has(act) ? ZeroAddress : seller.address,
+      evidence: papers[act] ?? sale,
       effective: day,
       nonce: ++nonce,
       deadline: NEVER,
@@ -94,23 +107,35 @@ export async function landOffice(): Promise<LandOffice> {
       cause: act === "Cancel" ? ZeroHash : Cause.Sale,
       acknowledged: false,
       terms: commitment("terms"),
+      notice: 0,
+      offer: 0,
+      proposal: 0,
       version: 1,
+      against: seller.address,
+      whole: true,
+      months: 36,
+      charges: [],
+      children: [],
+      extents: [],
+      uses: [],
+      into: 0,
+      others: [],
       ...values,
     });
   for (const title of [FIRST, SECOND]) {
     const first = await deed("FirstRegistration", { title });
     await daybook.connect(registrar).lodgeAndRecord(first, consents(first, seller));
   }
-  return { ...g, seller, buyer, grant, sale, deed };
+  return { ...g, seller, buyer, grant, sale, order, deed };
 }
 
 /** What daybook and register know of a title. */
-export async function stateOf({ daybook, land }: Ground, title: string): Promise<unknown[]> {
+export async function stateOf({ daybook, land, views }: Ground, title: string): Promise<unknown[]> {
   const id = titleId(title);
   return [
     await daybook.lastNumber(),
     [...(await daybook.pendingOf(id))],
     await land.headOf(id),
-    String(await land.folioOf(id)),
+    String(await views.folioOf(id)),
   ];
 }

@@ -32,13 +32,13 @@ describe("offices by division", () => {
 
   it("are required with kind, division and caller named", async () => {
     const { consortium, registrar, stranger } = await loadFixture(ground);
-    await consortium.requireOffice(registrar, Office.Registrar, BAOSHAN);
+    await consortium.checkOffice(registrar, Office.Registrar, BAOSHAN);
     for (const [caller, kind, division] of [
       [stranger, Office.Registrar, BAOSHAN],
       [registrar, Office.Examiner, BAOSHAN],
       [registrar, Office.Registrar, WUZHONG],
     ] as const)
-      await expect(consortium.requireOffice(caller, kind, division))
+      await expect(consortium.checkOffice(caller, kind, division))
         .to.be.revertedWithCustomError(consortium, "OfficeRequired")
         .withArgs(kind, division, caller.address);
   });
@@ -52,7 +52,7 @@ describe("offices by division", () => {
     expect(await consortium.holds(stranger, Office.Court, BAOSHAN)).to.equal(true);
     await consortium.revokeRole(role, stranger);
     expect(await consortium.holds(stranger, Office.Court, BAOSHAN)).to.equal(false);
-    await expect(consortium.requireOffice(stranger, Office.Court, BAOSHAN))
+    await expect(consortium.checkOffice(stranger, Office.Court, BAOSHAN))
       .to.be.revertedWithCustomError(consortium, "OfficeRequired")
       .withArgs(Office.Court, BAOSHAN, stranger.address);
   });
@@ -89,6 +89,26 @@ describe("offices by division", () => {
   });
 });
 
+describe("an office with an execution delay", () => {
+  it("does not count: its acts are done at once or not at all", async () => {
+    const { consortium, registrar, stranger } = await loadFixture(ground);
+    await consortium.grantRole(office(Office.Court, BAOSHAN), stranger, 3_600);
+    expect(await consortium.holds(stranger, Office.Court, BAOSHAN)).to.equal(false);
+    await expect(consortium.checkOffice(stranger, Office.Court, BAOSHAN))
+      .to.be.revertedWithCustomError(consortium, "OfficeRequired")
+      .withArgs(Office.Court, BAOSHAN, stranger.address);
+    await consortium.grantRole(office(Office.Registrar, BAOSHAN), registrar, 3_600);
+    expect(await consortium.holds(registrar, Office.Registrar, BAOSHAN)).to.equal(false);
+  });
+
+  it("does not count for a retired division either", async () => {
+    const { consortium, stranger } = await loadFixture(ground);
+    await consortium.grantRole(office(Office.Registrar, QINGJIANGPU), stranger, 3_600);
+    await consortium.retireDivision(HUAIYIN, QINGJIANGPU);
+    expect(await consortium.holds(stranger, Office.Registrar, HUAIYIN)).to.equal(false);
+  });
+});
+
 describe("retired divisions", () => {
   it("hand their titles to the officers of the successor", async () => {
     const { consortium, stranger } = await loadFixture(ground);
@@ -119,7 +139,7 @@ describe("retired divisions", () => {
     await consortium.retireDivision(QINGJIANGPU, LATER);
     expect(await consortium.holds(stranger, Office.Registrar, HUAIYIN)).to.equal(true);
     expect(await consortium.holds(stranger, Office.Registrar, QINGJIANGPU)).to.equal(true);
-    await expect(consortium.requireOffice(stranger, Office.Court, HUAIYIN))
+    await expect(consortium.checkOffice(stranger, Office.Court, HUAIYIN))
       .to.be.revertedWithCustomError(consortium, "OfficeRequired")
       .withArgs(Office.Court, HUAIYIN, stranger.address);
   });
@@ -150,6 +170,17 @@ describe("retired divisions", () => {
     expect(await consortium.holds(stranger, Office.Registrar, HUAIYIN)).to.equal(false);
     await consortium.retireDivision(QINGJIANGPU, HUAIYIN);
     expect(await consortium.divisionSuccessor(QINGJIANGPU)).to.equal(HUAIYIN);
+  });
+
+  it("are never the whole country", async () => {
+    const { consortium, accreditation } = await loadFixture(ground);
+    for (const successor of [BAOSHAN, 0])
+      await expect(consortium.retireDivision(NATIONAL, successor)).to.be.revertedWithCustomError(
+        consortium,
+        "NationalDivision",
+      );
+    expect(await consortium.divisionSuccessor(NATIONAL)).to.equal(0);
+    expect(await consortium.holds(accreditation, Office.Accreditation, NATIONAL)).to.equal(true);
   });
 
   it("are retired by the council alone", async () => {

@@ -185,12 +185,37 @@ describe("an attester struck off from a day", () => {
     expect((await consortium.documentOf(plan)).revokedOn).to.equal(await today());
   });
 
-  it("attests again once readmitted", async () => {
+  it("is not admitted again under the same account, lest its void documents come back to life", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, accreditation, attester, stranger } = g;
+    const now = await today();
+    const plan = await attest(g, Kind.Survey, "plan");
+    await consortium.connect(accreditation).strikeOff(attester, now, reason);
+    await expect(consortium.connect(accreditation).admitAttester(attester, SURVEYS, now, 0, ZeroHash))
+      .to.be.revertedWithCustomError(consortium, "AttesterWasStruckOff")
+      .withArgs(attester.address, now);
+    await expect(consortium.requireGood(plan))
+      .to.be.revertedWithCustomError(consortium, "EvidenceAttesterStruckOff")
+      .withArgs(plan, attester.address, now);
+    await surveyor(g, now);
+    await consortium.connect(stranger).attest(commitment("plan anew"), Kind.Survey, 0, method);
+  });
+
+  it("may be struck off from an earlier day, never from a later one or from no day", async () => {
     const g = await loadFixture(ground);
     const { consortium, accreditation, attester } = g;
+    const desk = consortium.connect(accreditation);
     const now = await today();
-    await consortium.connect(accreditation).strikeOff(attester, now, reason);
-    await consortium.connect(accreditation).admitAttester(attester, SURVEYS, now, 0, ZeroHash);
-    await consortium.requireGood(await attest(g, Kind.Survey, "plan after readmission"));
+    await expect(desk.strikeOff(attester, 0, reason))
+      .to.be.revertedWithCustomError(consortium, "StrikeOffInvalid")
+      .withArgs(attester.address, 0, 0);
+    await desk.strikeOff(attester, now, reason);
+    for (const from of [0, now + 1])
+      await expect(desk.strikeOff(attester, from, reason))
+        .to.be.revertedWithCustomError(consortium, "StrikeOffInvalid")
+        .withArgs(attester.address, from, now);
+    await desk.strikeOff(attester, now, reason);
+    await desk.strikeOff(attester, now - 1, reason);
+    expect((await consortium.attesterOf(attester)).struckOff).to.equal(now - 1);
   });
 });

@@ -145,8 +145,8 @@ describe("supersession of a document", () => {
         .to.be.revertedWithCustomError(consortium, "NotItsAttester")
         .withArgs(document, caller.address);
     await expect(consortium.connect(g.attester).supersede(commitment("nothing"), successor, 0, method))
-      .to.be.revertedWithCustomError(consortium, "NotItsAttester")
-      .withArgs(commitment("nothing"), g.attester.address);
+      .to.be.revertedWithCustomError(consortium, "EvidenceUnknown")
+      .withArgs(commitment("nothing"));
     await consortium.requireGood(document);
     expect(await consortium.documentOf(successor)).to.deep.equal(NOWHERE);
   });
@@ -276,6 +276,36 @@ describe("payment of what a document promises", () => {
     expect(await consortium.requireGood(contract)).to.deep.equal([BigInt(Kind.GrantContract), true]);
     expect(await consortium.requireKind(contract, Kind.GrantContract)).to.equal(true);
     expect((await consortium.documentOf(receipt)).paid).to.equal(false);
+    expect(await consortium.paidBy(receipt)).to.equal(contract);
+    expect(await consortium.paidBy(contract)).to.equal(ZeroHash);
+  });
+
+  it("is certified with a receipt of its own: one receipt, one document", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, attester } = g;
+    const contract = await attest(g, Kind.GrantContract, "grant");
+    const other = await attest(g, Kind.GrantContract, "other grant");
+    const receipt = await attest(g, Kind.PaymentProof, "receipt");
+    await consortium.connect(attester).certifyPaid(contract, receipt);
+    for (const document of [other, contract])
+      await expect(consortium.connect(attester).certifyPaid(document, receipt))
+        .to.be.revertedWithCustomError(consortium, "ReceiptUsed")
+        .withArgs(receipt, contract);
+    expect((await consortium.documentOf(other)).paid).to.equal(false);
+  });
+
+  it("is no longer certified once its receipt is revoked, until there is another receipt", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, accreditation, attester } = g;
+    const contract = await attest(g, Kind.GrantContract, "grant");
+    const forged = await attest(g, Kind.PaymentProof, "forged receipt");
+    await consortium.connect(attester).certifyPaid(contract, forged);
+    await consortium.connect(accreditation).revoke(forged, reason);
+    expect(await consortium.requireKind(contract, Kind.GrantContract)).to.equal(false);
+    expect(await consortium.paidBy(forged)).to.equal(contract);
+    const receipt = await attest(g, Kind.PaymentProof, "receipt");
+    await consortium.connect(attester).certifyPaid(contract, receipt);
+    expect(await consortium.requireKind(contract, Kind.GrantContract)).to.equal(true);
   });
 
   it("is certified by nobody else", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkErrors, declaredErrors, readEntries } from "../../../scripts/check/errors.js";
+import { checkErrors, declaredErrors, neverRaised, readEntries } from "../../../scripts/check/errors.js";
 
 const SOURCE = `
 /// error Commented(uint256 value);
@@ -64,6 +64,12 @@ describe("errors", () => {
       "test/: no test names Absent",
       "docs/errors.md: Long: no such error",
     ]);
+  });
+
+  it("asks for no test of a standard's error that nothing raises", () => {
+    const untestable = neverRaised(SOURCE, "// Long\nrevert Empty();");
+    expect([...untestable]).to.deep.equal(["Long"]);
+    expect(checkErrors(own, libraries, readEntries(PAGE), "Empty", untestable)).to.deep.equal([]);
   });
 
   it("takes no part of a longer name for a test", () => {
