@@ -48,10 +48,15 @@ export {
   renderExtract,
   type AsOf,
   type Book,
+  type Charge,
   type Entry,
   type Extract,
   type Folio,
   type Holding,
+  type Offer,
+  type Restraint,
+  type RestraintOn,
+  type Sync,
 } from "./folio/index.js";
 export { errors, explain, explaining, ParkfolioError, type CatalogueEntry } from "./errors/index.js";
 export * as abi from "./abi/index.js";

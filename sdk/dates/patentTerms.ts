@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addMonths, addYears, checkDate, type IsoDate } from "./calendar.js";
 
-export type PatentTermKind = "invention" | "utilityModel" | "design";
+export type PatentTermKind = "invention" | "utilityModel" | "design" | "designBefore2021";
 
 /** Law changes: each row holds from its day on, the newest first. */
 interface TermRule {
@@ -14,8 +14,9 @@ interface TermRule {
 export const PATENT_TERMS: Readonly<Record<PatentTermKind, readonly TermRule[]>> = {
   invention: [{ filedFrom: "1985-04-01", years: 20, source: "Patent Law art. 42" }],
   utilityModel: [{ filedFrom: "1985-04-01", years: 10, source: "Patent Law art. 42" }],
-  design: [
-    { filedFrom: "2021-06-01", years: 15, source: "Patent Law (2020) art. 42" },
+  design: [{ filedFrom: "1985-04-01", years: 15, source: "Patent Law (2020) art. 42" }],
+  /** Designs filed before 2021-06-01 that keep the term of the law before. */
+  designBefore2021: [
     {
       filedFrom: "1985-04-01",
       years: 10,

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AbiCoder, keccak256, toUtf8String } from "ethers";
-import type { LandRegister } from "../../typechain-types/index.js";
+import { IRegisterViews__factory, type Daybook, type LandRegister } from "../../typechain-types/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
-import { Act, nameOf, type ActName } from "../enums/index.js";
+import { Act, AssetClass, nameOf, Preemption, type ActName } from "../enums/index.js";
 import { readUnitCode, titleId } from "../identifiers/index.js";
+import { readBody } from "../instruments/index.js";
+
+/** What the rules of a title's class said on the day an act was lodged, of what an entry leaves to them. */
+export interface JudgedBy {
+  readonly cautionDays: number;
+  readonly noticeDays: number;
+  readonly searchDays: number;
+  readonly correctionDays: number;
+  readonly freezeMonths: number;
+  /** Whether a share may be sold outside only after it was offered to the co-owners. */
+  readonly preemptionBlocks: boolean;
+}
 
 /** One recorded change of a folio. */
 export interface Entry {
@@ -24,6 +36,8 @@ export interface Entry {
   readonly evidence: string;
   /** The act's struct as it was signed, ABI-encoded. */
   readonly payload: string;
+  /** Rules by which the act was judged; null where they do not matter to what stands on the folio. */
+  readonly rules: JudgedBy | null;
   /** Where it stands in the chain: the order of entries of several titles. */
   readonly block: number;
   readonly logIndex: number;
@@ -32,40 +46,121 @@ export interface Entry {
 /** Entries of titles by official number, each list from version 1 on. */
 export type Book = ReadonlyMap<string, readonly Entry[]>;
 
+/** Acts whose effect depends on the rules. */
+const JUDGED: ReadonlySet<ActName> = new Set([
+  "TransferShare",
+  "Caution",
+  "Notice",
+  "OpenNotice",
+  "Search",
+  "ProposeCorrection",
+  "OrderFreeze",
+]);
+
+/** The rules by which an entry's act was judged. @throws RangeError if the entry was read without them. */
+export function rulesOf({ rules, version, title }: Entry): JudgedBy {
+  if (rules === null) throw new RangeError(`entry ${version} of ${title} comes without the rules of its day`);
+  return rules;
+}
+
 /**
  * The entries of a title, from version 1 on.
  *
  * @param register the register that keeps it.
  * @param title official number.
  * @param fromBlock block from which to look; that of the deployment is early enough.
+ * @param daybook tells the day on which an act was lodged, by whose rules it was judged; without it, the day on which
+ * it was recorded is taken.
  */
-export async function entries(register: LandRegister, title: string, fromBlock = 0): Promise<Entry[]> {
+export async function entries(
+  register: LandRegister,
+  title: string,
+  fromBlock = 0,
+  daybook?: Daybook,
+): Promise<Entry[]> {
   const events = await register.queryFilter(register.filters.Entry(titleId.encode(title)), fromBlock);
-  return events
-    .map(({ args, blockNumber, index }) => ({
+  const rules = ruleReader(register, title);
+  const read = events.map(async ({ args, blockNumber, index }): Promise<Entry> => {
+    const act = nameOf(Act, args.act);
+    const number = Number(args.number);
+    const recordedAt = Number(args.recordedAt);
+    const lodged = async (): Promise<number> => {
+      if (daybook === undefined || number === 0) return recordedAt;
+      const [event] = await daybook.queryFilter(daybook.filters.Lodged(number), fromBlock);
+      return event === undefined ? recordedAt : Number(event.args.lodgement.acceptedAt);
+    };
+    return {
       title: titleId.decode(args.title),
       version: Number(args.version),
-      number: Number(args.number),
+      number,
       category: toUtf8String(args.category),
-      act: nameOf(Act, args.act),
-      recordedAt: Number(args.recordedAt),
+      act,
+      recordedAt,
       effective: dates.fromDay(Number(args.effective)),
       evidence: args.evidence,
       payload: args.payload,
+      rules: JUDGED.has(act) ? await rules(dates.toDay(dates.dateAt(await lodged()))) : null,
       block: blockNumber,
       logIndex: index,
-    }))
-    .toSorted((a, b) => a.version - b.version);
+    };
+  });
+  return (await Promise.all(read)).toSorted((a, b) => a.version - b.version);
 }
 
-/** The entries of titles and of the land under them: what it takes to rebuild the titles. */
-export async function load(register: LandRegister, titles: readonly string[], fromBlock = 0): Promise<Book> {
-  const wanted = new Set(titles.flatMap((title) => [title, readUnitCode(title).land]));
-  const lists = Array.from(
-    wanted,
-    async (title) => [title, await entries(register, title, fromBlock)] as const,
-  );
-  return new Map(await Promise.all(lists));
+const CLASSES = { parcel: AssetClass.Parcel, building: AssetClass.Building, unit: AssetClass.Unit } as const;
+
+/** Reads the rules of a title's class, once a day. */
+function ruleReader(register: LandRegister, title: string): (day: number) => Promise<JudgedBy> {
+  const known = new Map<number, Promise<JudgedBy>>();
+  const read = async (day: number): Promise<JudgedBy> => {
+    const views = IRegisterViews__factory.connect(await register.getAddress(), register.runner);
+    const rules = await views.rulesOn(CLASSES[readUnitCode(title).form], day);
+    return {
+      cautionDays: Number(rules.cautionDays),
+      noticeDays: Number(rules.noticeDays),
+      searchDays: Number(rules.searchDays),
+      correctionDays: Number(rules.correctionDays),
+      freezeMonths: Number(rules.freezeMonths),
+      preemptionBlocks: Number(rules.preemption) === Preemption.Blocks,
+    };
+  };
+  return (day) => {
+    const found = known.get(day) ?? read(day);
+    known.set(day, found);
+    return found;
+  };
+}
+
+/**
+ * The entries of titles, of the land under them and of the titles they replaced: what it takes to rebuild the titles.
+ *
+ * @param daybook see {@link entries}.
+ */
+export async function load(
+  register: LandRegister,
+  titles: readonly string[],
+  fromBlock = 0,
+  daybook?: Daybook,
+): Promise<Book> {
+  const book = new Map<string, readonly Entry[]>();
+  for (let wanted = new Set(titles); wanted.size !== 0;) {
+    const lists = Array.from(
+      wanted,
+      async (title) => [title, await entries(register, title, fromBlock, daybook)] as const,
+    );
+    for (const [title, list] of await Promise.all(lists)) book.set(title, list);
+    const needed = [...wanted].flatMap((title) => [readUnitCode(title).land, ...sourcesOf(book.get(title))]);
+    wanted = new Set(needed.filter((title) => !book.has(title)));
+  }
+  return book;
+}
+
+/** Titles that a title replaced, by its first entry. */
+function sourcesOf([first]: readonly Entry[] = []): readonly string[] {
+  if (first?.act === "Divide") return [readBody("Divide", first.payload).title];
+  if (first?.act !== "Merge") return [];
+  const { title, others } = readBody("Merge", first.payload);
+  return [title, ...others];
 }
 
 /** What a check of a chain of entries found. */

@@ -1,15 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
+import { chargesOn } from "./charges.js";
+import { differences, told } from "./differences.js";
 import { entries, load, verifyHead } from "./entries.js";
-import { extract, renderExtract } from "./extract.js";
+import { extract } from "./extract.js";
+import { renderExtract } from "./print.js";
 import { rebuild } from "./rebuild.js";
+import { restraintsOn } from "./restraints.js";
 
 export { entries, entryHash, load, nextHead, verifyHead } from "./entries.js";
-export type { Book, Entry, HeadFindings } from "./entries.js";
-export { extract, renderExtract } from "./extract.js";
+export type { Book, Entry, HeadFindings, JudgedBy } from "./entries.js";
+export { extract } from "./extract.js";
+export { renderExtract } from "./print.js";
 export type { EntryLine, Extract, ProprietorLine } from "./extract.js";
 export { sharesOf, supplyOf, type Holding } from "./proprietorship.js";
 export { rebuild, type AsOf } from "./rebuild.js";
-export { applied, blank, type Folio } from "./reducers.js";
+export { chargesOn, isLive, isSecurity, type Charge } from "./charges.js";
+export { differences, told, type Told } from "./differences.js";
+export { blank, type Folio, type Offer, type Sync } from "./folio.js";
+export { applied } from "./reducers/index.js";
+export { restraintsOn, type Restraint, type RestraintOn } from "./restraints.js";
 
 /** Folios: read, verify and rebuild them from their entries. */
-export const folio = { entries, load, verifyHead, rebuild, extract, renderExtract } as const;
+export const folio = {
+  entries,
+  load,
+  verifyHead,
+  rebuild,
+  chargesOn,
+  restraintsOn,
+  told,
+  differences,
+  extract,
+  renderExtract,
+} as const;

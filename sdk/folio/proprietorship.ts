@@ -58,6 +58,31 @@ export function passedFraction(
   return passed(finer, from, to, (supply * scale * numerator) / denominator);
 }
 
+/** The proprietors after a fraction has passed, or all that `from` holds if the denominator is 0. */
+export function partPassed(
+  holdings: readonly Holding[],
+  from: string,
+  to: string,
+  numerator: bigint,
+  denominator: bigint,
+): readonly Holding[] {
+  if (denominator !== 0n) return passedFraction(holdings, from, to, numerator, denominator);
+  return passed(holdings, from, to, sharesOf(holdings, from));
+}
+
+/** The proprietor after the whole has passed. */
+export function allPassed(to: string): readonly Holding[] {
+  return [{ party: to, shares: 1n }];
+}
+
+/** Proprietors as an act states them. */
+export function restated(fields: {
+  readonly holders: readonly string[];
+  readonly shares: readonly bigint[];
+}): readonly Holding[] {
+  return settled(fields.holders.map((party, i) => ({ party, shares: fields.shares[i] ?? 0n })));
+}
+
 function gcd(a: bigint, b: bigint): bigint {
   return b === 0n ? a : gcd(b, a % b);
 }

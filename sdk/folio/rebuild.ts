@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dates, type IsoDate } from "../dates/index.js";
 import type { Book, Entry } from "./entries.js";
-import { applied, blank, type Folio } from "./reducers.js";
+import { readBody } from "../instruments/index.js";
+import { blank, type Folio } from "./folio.js";
+import { applied } from "./reducers/index.js";
 
 /** Which entries count. Without any bound, all of them do. */
 export interface AsOf {
@@ -42,7 +44,20 @@ export function counting(list: readonly Entry[], { version, recorded, effective 
   );
   if (day === undefined) return counted;
   // ISO dates compare as text; the sort keeps the order of versions within a day.
-  return counted.toSorted((a, b) => (a.effective < b.effective ? -1 : a.effective > b.effective ? 1 : 0));
+  return withoutDecided(counted).toSorted((a, b) =>
+    a.effective < b.effective ? -1 : a.effective > b.effective ? 1 : 0,
+  );
+}
+
+/**
+ * A correction has effect since the day of what it corrects, before it was proposed. In the order of effect its
+ * proposal has no place: neither stops anything on the days between.
+ */
+function withoutDecided(list: readonly Entry[]): readonly Entry[] {
+  const decided = new Set(
+    list.map(({ act, payload }) => (act === "Correct" ? Number(readBody(act, payload).proposal) : undefined)),
+  );
+  return list.filter(({ act, number }) => act !== "ProposeCorrection" || !decided.has(number));
 }
 
 /** Another folio as the register had it when an entry was recorded. */

@@ -29,7 +29,7 @@ export const ACTS = {
     holders: "parties",
     shares: "counts",
   },
-  Transfer: { to: "party", cause: "cause", acknowledged: "flag", terms: "commitment", notice: "reference" },
+  Transfer: { to: "party", cause: "cause", acknowledged: "flag", terms: "commitment", notice: "link" },
   TransferShare: {
     to: "party",
     numerator: "count",
@@ -37,7 +37,7 @@ export const ACTS = {
     cause: "cause",
     acknowledged: "flag",
     terms: "commitment",
-    offer: "reference",
+    offer: "link",
   },
   Transmit: { from: "party", numerator: "count", denominator: "count", cause: "transmissionCause" },
   Change: { use: "use", extent: "area", particulars: "commitment" },
@@ -61,9 +61,9 @@ export const ACTS = {
     from: "term",
     until: "term",
     transferBan: "flag",
-    parent: "reference",
-    rankWith: "reference",
-    notice: "reference",
+    parent: "link",
+    rankWith: "link",
+    notice: "link",
     dominant: "otherTitle",
     acknowledged: "flag",
     terms: "commitment",
@@ -115,11 +115,20 @@ type Values<R extends Row> = { readonly [Field in keyof R]: ValueOf<R[Field]> };
 /** Header of an act, see `ActHeader` in the contracts. */
 export type Header = Values<typeof HEADER>;
 
-/** Fields that an act adds to the header. */
-export type Particulars<A extends LodgedAct> = Values<(typeof ACTS)[A]>;
+/** Kinds of field that may stand for none; they can be left out when an instrument is built. */
+type OptionalKind = "link" | "otherTitle";
+
+type Optional<R extends Row> = { [Field in keyof R]: R[Field] extends OptionalKind ? Field : never }[keyof R];
+
+type Input<R extends Row> = Omit<Values<R>, Optional<R>> & Partial<Pick<Values<R>, Optional<R>>>;
+
+/** Fields to give for an act beside the header. */
+export type Particulars<A extends LodgedAct> = Input<(typeof ACTS)[A]>;
 
 /** All fields of an act. */
-export type Fields<A extends LodgedAct = LodgedAct> = A extends LodgedAct ? Header & Particulars<A> : never;
+export type Fields<A extends LodgedAct = LodgedAct> = A extends LodgedAct
+  ? Header & Values<(typeof ACTS)[A]>
+  : never;
 
 /** The kinds of all fields of an act, header first. */
 export function rowOf(act: LodgedAct): readonly (readonly [field: string, kind: KindName])[] {

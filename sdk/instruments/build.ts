@@ -3,7 +3,7 @@ import { AbiCoder, getAddress, hexlify, randomBytes, ZeroAddress } from "ethers"
 import type { Daybook } from "../../typechain-types/index.js";
 import { Act, nameOf } from "../enums/index.js";
 import { isLodged, rowOf, type Fields, type Header, type LodgedAct, type Particulars } from "./acts.js";
-import { kindOf } from "./kinds.js";
+import { defaultOf, kindOf } from "./kinds.js";
 
 /** An act asked of a register, as the daybook takes it. */
 export interface Instrument {
@@ -22,7 +22,7 @@ export type Terms = { [A in LodgedAct]: { readonly act: A; readonly fields: Fiel
 export interface HeaderInput extends Pick<Header, "title" | "evidence" | "effective"> {
   /** None by default: an act of a court or an office. */
   readonly applicant?: string;
-  /** Random by default. */
+  /** By default one that nobody else has thought of, see {@link randomNonce}. */
   readonly nonce?: bigint;
   /** Last Unix second at which it is accepted; in 30 days by default. */
   readonly deadline?: bigint;
@@ -37,7 +37,7 @@ const coder = AbiCoder.defaultAbiCoder();
  * @param register address of the register.
  * @param act name of the act.
  * @param fields header and fields of the act: official numbers as written, days as ISO dates in UTC+8, areas in
- * square metres, members of enumerations by name.
+ * square metres, members of enumerations by name. References to another act or title that may stand for none can be left out.
  * @throws RangeError or TypeError that names a field and what is wrong with it.
  */
 export function build<A extends LodgedAct>(
@@ -57,7 +57,7 @@ export function build<A extends LodgedAct>(
   }
   const words = row.map(([field, kind]) => {
     try {
-      return kindOf(kind).toChain(complete[field]);
+      return kindOf(kind).toChain(complete[field] === undefined ? defaultOf(kind) : complete[field]);
     } catch (error) {
       const what = error instanceof Error ? error.message : String(error);
       throw new RangeError(`${act}.${field}: ${what}`, { cause: error });
@@ -98,16 +98,36 @@ export function readBody<A extends LodgedAct>(act: A, body: string): Fields<A> {
   }
 }
 
-/** A number that nobody else has thought of. */
+/** The daybook keeps used nonces as bits, this many to a word. */
+const NONCES_PER_WORD = 256;
+let last = { word: 0n, bit: NONCES_PER_WORD - 1 };
+
+/**
+ * A nonce that nobody else has thought of: bits of a random word in turn. So what one process draws up for a party
+ * shares a word of the daybook, and only its first instrument pays for a new one.
+ */
 export function randomNonce(): bigint {
-  return BigInt(hexlify(randomBytes(32)));
+  const bit = (last.bit + 1) % NONCES_PER_WORD;
+  last = { word: bit === 0 ? BigInt(hexlify(randomBytes(31))) : last.word, bit };
+  return last.word * BigInt(NONCES_PER_WORD) + BigInt(bit);
 }
 
-/** A random nonce that the applicant has not used with this daybook. */
-export async function unusedNonce(daybook: Daybook, applicant: string): Promise<bigint> {
-  for (;;) {
-    const nonce = randomNonce();
-    if (!(await daybook.isNonceUsed(applicant, nonce))) return nonce;
+/**
+ * The lowest nonce that an applicant has not used: all its instruments share words of the daybook, the cheapest way.
+ *
+ * @param reserved nonces of instruments that are drawn up but not lodged yet.
+ */
+export async function unusedNonce(
+  { daybook }: { readonly daybook: Daybook },
+  applicant: string,
+  reserved: readonly bigint[] = [],
+): Promise<bigint> {
+  const step = 16;
+  for (let first = 0n; ; first += BigInt(step)) {
+    const nonces = Array.from({ length: step }, (_, i) => first + BigInt(i));
+    const used = await Promise.all(nonces.map((nonce) => daybook.isNonceUsed(applicant, nonce)));
+    const free = nonces.find((nonce, i) => used[i] === false && !reserved.includes(nonce));
+    if (free !== undefined) return free;
   }
 }
 

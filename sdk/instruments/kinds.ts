@@ -143,8 +143,10 @@ export const KINDS = {
   uses: list(enumeration<LandUseName>(LandUse)),
   /** Money in fen. */
   fen: unsigned(128, showFen),
-  /** Number of a lodgement: of a charge, restraint, order, notice or offer; 0 for none. */
+  /** Number of a lodgement: of a charge, restraint, order, notice or offer. */
   reference: unsigned(32),
+  /** Like `reference`; 0, or left out, for none. */
+  link: unsigned(32, (number) => (number === 0n ? "none" : String(number))),
   references: list(unsigned(32)),
   months: unsigned(8, (months) => `${months} months`),
   /** ERC-6909 shares. */
@@ -178,6 +180,11 @@ export type KindName = keyof typeof KINDS;
 
 /** What a value of a kind is in TypeScript. */
 export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer Value> ? Value : never;
+
+/** What a field of a kind says when it is left out; undefined if it may not be. */
+export function defaultOf(name: KindName): 0n | null | undefined {
+  return name === "link" ? 0n : name === "otherTitle" ? null : undefined;
+}
 
 /** The kind by its name, for any value. */
 export function kindOf(name: KindName): Kind<unknown> {

@@ -6,7 +6,7 @@ import {
   type TypedDataDomain,
   type TypedDataField,
 } from "ethers";
-import { rowOf, type HEADER, type LodgedAct } from "./acts.js";
+import { rowOf, type LodgedAct } from "./acts.js";
 import { actOf, readBody, type Instrument } from "./build.js";
 import { KINDS, kindOf } from "./kinds.js";
 
@@ -18,10 +18,10 @@ export interface TypedData {
   readonly message: Record<string, unknown>;
 }
 
-/** The field that names the title that the act is about. */
-const TITLE = "title" satisfies keyof typeof HEADER;
+/** The field of the title that an act is about; it is signed in letters, other titles as their ids. */
+const TITLE = "title";
 
-/** EIP-712 fields of an act: its title is signed in letters, other titles as numbers. */
+/** EIP-712 fields of an act. */
 export function signedFields(act: LodgedAct): TypedDataField[] {
   return rowOf(act).map(([name, kind]) => ({
     name,

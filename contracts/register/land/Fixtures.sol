@@ -53,7 +53,9 @@ library Fixtures {
         }
         if (!sameHolder || landState == FolioState.Apportioned) return page;
         ++Lineage.layout().following[land];
-        _convertConstruction(land, m.today);
+        if (_convertConstruction(land, m.today)) {
+            Folios.append(m, land, landPage, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+        }
         return page.withState(FolioState.Following);
     }
 
@@ -95,15 +97,17 @@ library Fixtures {
 
     /// @dev A mortgage of the building under construction becomes an ordinary one by itself; where units are under notice
     /// it waits for the division, which leaves them out (Shanghai rules art. 29).
-    function _convertConstruction(TitleId land, Day today) private {
+    function _convertConstruction(TitleId land, Day today) private returns (bool converted) {
         Restraint[] memory restraints = Restraints.listOf(land);
         for (uint256 i = 0; i < restraints.length; ++i) {
             bool presale = restraints[i].kind == RestraintKind.AdvanceNotice && restraints[i].detail != 0;
-            if (presale && Restraints.isInForce(restraints[i], today)) return;
+            if (presale && Restraints.isInForce(restraints[i], today)) return false;
         }
         Charge[] storage charges = Charges.layout().charges[land];
         for (uint256 i = 0; i < charges.length; ++i) {
-            if (charges[i].kind == ChargeKind.ConstructionMortgage) charges[i].kind = ChargeKind.Mortgage;
+            if (charges[i].kind != ChargeKind.ConstructionMortgage) continue;
+            charges[i].kind = ChargeKind.Mortgage;
+            converted = true;
         }
     }
 }

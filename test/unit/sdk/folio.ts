@@ -1,12 +1,10 @@
 import { expect } from "chai";
 import { id, ZeroHash } from "ethers";
 import { dates } from "../../../sdk/dates/index.js";
-import { LandUse, FolioState, nameOf } from "../../../sdk/enums/index.js";
-import { connect, daybook, folio, identifiers, renderExtract, type Entry } from "../../../sdk/index.js";
+import { connect, folio, identifiers, renderExtract, type Entry } from "../../../sdk/index.js";
 import { applied, blank } from "../../../sdk/folio/index.js";
 import {
   attested,
-  drawn,
   enrolled,
   INDUSTRIAL,
   onParcel,
@@ -14,32 +12,15 @@ import {
   parcel,
   parcelOf,
   recorded,
-  signedBy,
   today,
 } from "../../support/registry.js";
+import { agrees, proposedAndCorrected } from "../../support/folios.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 describe("folio", () => {
   const sale = (to: string) => ({ to, cause: "Sale", acknowledged: false, terms: id("terms") }) as const;
+  const gift = (to: string) => ({ ...sale(to), cause: "Gift" }) as const;
   const id256 = identifiers.titleId.encode;
-
-  /** Rebuilds a title and holds it against the register. */
-  async function agrees(s: LoadedSuite, title: string) {
-    const book = await folio.load(s.land, [title], s.deployment.block);
-    const rebuilt = folio.rebuild(book, title);
-    const view = await s.land.folioOf(id256(title));
-    expect(rebuilt.state).to.equal(nameOf(FolioState, view.state));
-    expect(rebuilt.use).to.equal(nameOf(LandUse, view.use));
-    expect(BigInt(Math.round(rebuilt.extent * 100))).to.equal(view.extent);
-    expect(rebuilt.termEnd === null ? 0 : dates.toDay(rebuilt.termEnd)).to.equal(Number(view.termEnd));
-    expect(rebuilt.version).to.equal(Number(view.version));
-    if (rebuilt.state !== "Following") {
-      const expected = Array.from(view.proprietors, ({ party, shares }) => ({ party, shares }));
-      expect(rebuilt.proprietors).to.have.deep.members(expected);
-    }
-    expect(folio.verifyHead(book.get(title) ?? [], view.head)).to.include({ verified: true, problem: null });
-    return { book, rebuilt };
-  }
 
   async function threeOwners(s: LoadedSuite) {
     const [a, b, c] = [await enrolled(s, 0), await enrolled(s, 1), await enrolled(s, 2)];
@@ -52,7 +33,7 @@ describe("folio", () => {
     const title = await parcelOf(s, 1, a);
     await agrees(s, title);
     const share = (to: string, numerator: bigint, denominator: bigint) => ({
-      ...sale(to),
+      ...gift(to),
       numerator,
       denominator,
     });
@@ -92,41 +73,23 @@ describe("folio", () => {
     await recorded(s, "Change", title, [a, b], changed, { evidence: decision });
     expect((await agrees(s, title)).rebuilt.particulars).to.equal(id("new"));
 
-    const correction = await drawn(
-      s,
-      "Correct",
-      title,
-      a,
-      {
-        version: 1n,
-        use: "Commercial",
-        extent: 100,
-        termEnd,
-        denominator: 2n,
-        holders: [b.address],
-        shares: [2n],
-      },
-      { evidence: await attested(s, "OriginalFile", title) },
-    );
-    const lodged = await daybook.lodge(s.with(s.examiner), correction, await signedBy(s, correction, a, b));
-    await daybook.record(s.with(s.registrar), lodged);
+    const unchanged = { use: "Commercial", termEnd } as const;
+    await proposedAndCorrected(s, title, [a, b], {
+      ...unchanged,
+      version: 1n,
+      extent: 100,
+      denominator: 2n,
+      holders: [b.address],
+      shares: [2n],
+    });
     expect((await agrees(s, title)).rebuilt.proprietors).to.deep.equal([{ party: b.address, shares: 1n }]);
-
-    const pageOnly = await drawn(
-      s,
-      "Correct",
-      title,
-      b,
-      { version: 2n, use: "Commercial", extent: 101, termEnd, denominator: 0n, holders: [], shares: [] },
-      { evidence: await attested(s, "OriginalFile", `${title} again`) },
-    );
-    const second = await daybook.lodge(s.with(s.examiner), pageOnly, await signedBy(s, pageOnly, b));
-    await daybook.record(s.with(s.registrar), second);
+    const pageOnly = { ...unchanged, version: 2n, extent: 101, denominator: 0n, holders: [], shares: [] };
+    await proposedAndCorrected(s, title, [b], pageOnly);
     await agrees(s, title);
 
     await recorded(s, "Cancel", title, [b], { cause: id("cause") });
     const { rebuilt, book } = await agrees(s, title);
-    expect(rebuilt).to.deep.include({ state: "Cancelled", proprietors: [], version: 5 });
+    expect(rebuilt).to.deep.include({ state: "Cancelled", proprietors: [], version: 7 });
     expect(folio.rebuild(book, title, { version: 1 }).proprietors).to.have.length(2);
     expect(folio.rebuild(book, title, { version: 0 })).to.deep.equal(blank(title));
   });
@@ -299,6 +262,7 @@ describe("folio", () => {
       effective: "2026-01-01",
       evidence: ZeroHash,
       payload: `0x${words.join("")}`,
+      rules: null,
       block: 1,
       logIndex: 0,
     };
@@ -312,17 +276,12 @@ describe("folio", () => {
     const { a } = await threeOwners(s);
     const title = await parcelOf(s, 1, a);
     const read = connect(s.deployment, s.provider);
-    const view = await s.land.folioOf(id256(title));
-    const said = Object.fromEntries(
-      ["state", "extent", "charges", "restraints", "version", "head"].map((key) => [
-        key,
-        view[key as "state"],
-      ]),
-    );
-    const other = Object.assign(Object.create(s.land) as typeof s.land, {
-      folioOf: () => Promise.resolve({ ...said, extent: 1n, proprietors: [] }),
+    const { state, use, termEnd, version, head } = await s.landViews.folioOf(id256(title));
+    const view = { state, use, termEnd, version, head };
+    const landViews = Object.assign(Object.create(s.landViews) as typeof s.landViews, {
+      folioOf: () => Promise.resolve({ ...view, extent: 1n, proprietors: [] }),
     });
-    const { verified, problems } = await folio.extract({ ...read, land: other }, title);
+    const { verified, problems } = await folio.extract({ ...read, landViews }, title);
     expect(verified).to.be.false;
     expect(problems).to.deep.equal([
       "extent: the entries rebuild to another than the register says",

