@@ -54,7 +54,7 @@ library Fixtures {
         if (!sameHolder || landState == FolioState.Apportioned) return page;
         ++Lineage.layout().following[land];
         if (_convertConstruction(land, m.today)) {
-            Folios.append(m, land, landPage, Category.ENCUMBRANCE, h.effective, h.evidence, body);
+            Folios.append(m, land, landPage, Category.RIGHTS, h.effective, h.evidence, body);
         }
         return page.withState(FolioState.Following);
     }

@@ -42,7 +42,8 @@ async function run(steps: readonly Step[], tally: Map<string, number>): Promise<
   const book = memory.entries;
   for (const [title, folios] of memory.folios)
     for (const seen of folios)
-      if (seen !== undefined && !spans(title)) expect(folio.rebuild(book, title, { version: seen.version })).to.deep.equal(seen);
+      if (seen !== undefined && !spans(title))
+        expect(folio.rebuild(book, title, { version: seen.version })).to.deep.equal(seen);
 }
 
 /** Units and buildings are rebuilt with the entries of their land beside them; those are checked step by step. */

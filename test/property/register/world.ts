@@ -103,7 +103,9 @@ const uses = (count: number) => Array.from({ length: count }, () => "Industrial"
 const TRIED = {
   register: async (c) => {
     const onLand = !c.title.includes("W0000");
-    const evidence = await (onLand ? fresh(c.s, "CompletionPapers") : paidGrant(c.s, c.title + String(c.step.size)));
+    const evidence = await (onLand
+      ? fresh(c.s, "CompletionPapers")
+      : paidGrant(c.s, c.title + String(c.step.size)));
     const termEnd = onLand ? null : dates.addYears(await today(c.s), 30 + (c.step.size % 2));
     if (c.step.which < 3) return act(c, "FirstRegistration", { ...INDUSTRIAL, termEnd }, { evidence });
     const holders = [c.by.address, c.to.address];
@@ -125,7 +127,8 @@ const TRIED = {
       { from: c.to.address, numerator: 0n, denominator: 0n, cause: "Inheritance" },
       { evidence: await fresh(c.s, "SuccessionProof") },
     ),
-  change: (c) => act(c, "Change", { use: "Industrial", extent: 12_345 + c.step.size, particulars: id("new") }),
+  change: (c) =>
+    act(c, "Change", { use: "Industrial", extent: 12_345 + c.step.size, particulars: id("new") }),
   cancel: (c) => act(c, "Cancel", { cause: ZeroHash }),
   mortgage: (c) =>
     act(
@@ -158,7 +161,8 @@ const TRIED = {
   release: (c) => act(c, "ReleasePart", { charge: c.one(c.charges), sum: BigInt(c.step.size) }),
   discharge: (c) => act(c, "Discharge", { charge: c.one(c.charges) }),
   fix: (c) => act(c, "FixCeiling", { charge: c.one(c.charges), amount: BigInt(c.step.size) }),
-  seize: (c) => ordered(c.s, "Seize", c.title, { ...seizure(c.by, BigInt(c.step.size)), whole: c.step.agreed }),
+  seize: (c) =>
+    ordered(c.s, "Seize", c.title, { ...seizure(c.by, BigInt(c.step.size)), whole: c.step.agreed }),
   renewOrder: (c) =>
     ordered(c.s, "RenewOrder", c.title, { order: c.one(c.restraints), months: BigInt(c.step.size) }),
   lift: (c) => ordered(c.s, "LiftOrder", c.title, { order: c.one(c.restraints) }),
@@ -183,7 +187,14 @@ const TRIED = {
   correct: async (c) => {
     const { termEnd } = await c.s.landViews.folioOf(titleId(c.title));
     const end = termEnd === 0n ? null : dates.fromDay(Number(termEnd));
-    const page = { use: "Industrial", extent: 500, termEnd: end, denominator: 0n, holders: [], shares: [] } as const;
+    const page = {
+      use: "Industrial",
+      extent: 500,
+      termEnd: end,
+      denominator: 0n,
+      holders: [],
+      shares: [],
+    } as const;
     const fields = { proposal: c.one(c.restraints), version: BigInt(1 + (c.step.size % 3)), ...page };
     return corrected(c.s, c.title, fields, ...c.parties);
   },
@@ -207,7 +218,12 @@ const TRIED = {
   },
   renew: async (c) => {
     const termEnd = dates.addYears(await today(c.s), c.step.size * 2);
-    return act(c, "Renew", { termEnd }, { evidence: await paidGrant(c.s, `${c.title} ${c.step.size} renewed`) });
+    return act(
+      c,
+      "Renew",
+      { termEnd },
+      { evidence: await paidGrant(c.s, `${c.title} ${c.step.size} renewed`) },
+    );
   },
   expire: (c) => exOfficio(c.s, "Expire", c.title, {}),
   wait: (c) => pass(c.s, c.step.size * (c.step.agreed ? 1 : 60)).then(() => undefined),
@@ -228,7 +244,10 @@ export async function take(w: World, step: Step): Promise<Done> {
 }
 
 /** Parcels are chosen more often than the rest, and often enough to be registered first. */
-const place = fc.oneof({ weight: 3, arbitrary: fc.nat(1) }, { weight: 2, arbitrary: fc.nat(TITLES.length - 1) });
+const place = fc.oneof(
+  { weight: 3, arbitrary: fc.nat(1) },
+  { weight: 2, arbitrary: fc.nat(TITLES.length - 1) },
+);
 
 const steps = (acts: readonly ActTried[]): fc.Arbitrary<Step> =>
   fc.record({
@@ -238,7 +257,10 @@ const steps = (acts: readonly ActTried[]): fc.Arbitrary<Step> =>
     to: fc.nat(3),
     which: fc.nat(4),
     size: fc.integer({ min: 1, max: 40 }),
-    agreed: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+    agreed: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(true) },
+      { weight: 1, arbitrary: fc.constant(false) },
+    ),
   });
 
 /** Registrations of the first two parcels, then steps of every kind. */
@@ -247,5 +269,7 @@ export function sequences(length: number): fc.Arbitrary<Step[]> {
     steps(["register"]).map((step) => ({ ...step, title, by: 0, agreed: true })),
   );
   const rest = fc.array(steps(Object.keys(TRIED) as ActTried[]), { minLength: length, maxLength: length });
-  return fc.tuple(...opened, rest).map(([first, second, more]) => [first as Step, second as Step, ...(more as Step[])]);
+  return fc
+    .tuple(...opened, rest)
+    .map(([first, second, more]) => [first as Step, second as Step, ...(more as Step[])]);
 }

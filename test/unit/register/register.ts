@@ -45,7 +45,13 @@ describe("a register", () => {
 
   it("is written to by the daybook only", async () => {
     const s = await loadSuite();
-    const lodging = { number: 1, lodgedOn: 20_000, acceptor: ZeroAddress, recorder: ZeroAddress, consents: [] };
+    const lodging = {
+      number: 1,
+      lodgedOn: 20_000,
+      acceptor: ZeroAddress,
+      recorder: ZeroAddress,
+      consents: [],
+    };
     for (const caller of [s.council, s.registrar, s.court])
       await refused(s.land.connect(caller).record(3, "0x", lodging), "NotTheDaybook", [caller.address]);
   });
@@ -56,7 +62,13 @@ describe("a register", () => {
     await s.networkHelpers.impersonateAccount(daybook);
     await s.networkHelpers.setBalance(daybook, 10n ** 18n);
     const desk = s.land.connect(await s.ethers.getSigner(daybook));
-    const lodging = { number: 1, lodgedOn: 20_000, acceptor: ZeroAddress, recorder: ZeroAddress, consents: [] };
+    const lodging = {
+      number: 1,
+      lodgedOn: 20_000,
+      acceptor: ZeroAddress,
+      recorder: ZeroAddress,
+      consents: [],
+    };
     for (const act of [0, 5]) await refused(desk.record(act, "0x", lodging), "ActUnknown", [act]);
   });
 
@@ -84,7 +96,10 @@ describe("a register", () => {
   it("sends what it does not know to its views, and answers nothing to what they do not know", async () => {
     const s = await loadSuite();
     const to = await s.land.getAddress();
-    const data = concat([new Interface(["function folioOf(uint256)"]).getFunction("folioOf")?.selector ?? "", toBeHex(tid, 32)]);
+    const data = concat([
+      new Interface(["function folioOf(uint256)"]).getFunction("folioOf")?.selector ?? "",
+      toBeHex(tid, 32),
+    ]);
     expect((await s.provider.call({ to, data })).length).to.be.greaterThan(2);
     for (const unknown of ["0x12345678", "0x", "0x12"]) {
       const answer: unknown = await s.provider.call({ to, data: unknown }).catch((error: unknown) => error);
@@ -97,7 +112,12 @@ describe("a register", () => {
   it("answers emptily of a title that was never registered", async () => {
     const { land, landViews } = await loadSuite();
     const view = await landViews.folioOf(tid);
-    expect([view.state, view.version, view.head, view.proprietors.length]).to.deep.equal([0n, 0n, ZeroHash, 0]);
+    expect([view.state, view.version, view.head, view.proprietors.length]).to.deep.equal([
+      0n,
+      0n,
+      ZeroHash,
+      0,
+    ]);
     expect(await landViews.chargesOf(tid)).to.have.length(0);
     expect(await landViews.restraintsOf(tid)).to.have.length(0);
     expect(await landViews.frozenOf(tid, ZeroAddress)).to.equal(0n);
@@ -113,7 +133,11 @@ describe("a register", () => {
     await parcelOf(s, 1, a);
     const { number } = await recorded(s, "Charge", parcel(1), [a, b], charge(b, { sum: 700n }));
     const payments = async (proceeds: bigint) =>
-      Array.from(await s.landViews.waterfallOf(tid, proceeds, a.address), (p) => [p.charge, p.payee, p.amount]);
+      Array.from(await s.landViews.waterfallOf(tid, proceeds, a.address), (p) => [
+        p.charge,
+        p.payee,
+        p.amount,
+      ]);
     expect(await payments(1_000n)).to.deep.equal([
       [number, b.address, 700n],
       [0n, a.address, 300n],

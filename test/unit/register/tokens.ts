@@ -170,9 +170,7 @@ describe("a title as an ERC-7943 asset", () => {
     expect(await why(a.address, s.court.address, 1)).to.equal(is("PartyUnknown", s.court.address));
     expect(await why(a.address, b.address, 2)).to.equal(is("ShareInvalid", 2, 1));
     const { number } = await recorded(s, "Charge", title, [a, c], charge(c, { transferBan: true }));
-    expect(await why(a.address, b.address, 1)).to.equal(
-      is("ChargeeConsentMissing", tid, number, c.address),
-    );
+    expect(await why(a.address, b.address, 1)).to.equal(is("ChargeeConsentMissing", tid, number, c.address));
     const { number: lock } = await exOfficio(s, "Lock", title, {});
     expect(await why(a.address, b.address, 1)).to.equal(is("FolioLocked", tid, lock));
     await refused(s.land.requirePassable(a.address, b.address, tid, 1), "FolioLocked", [tid, lock]);

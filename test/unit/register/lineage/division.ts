@@ -157,8 +157,7 @@ describe("division", () => {
     await ordered(s, "Seize", title, seizure(a, 1n));
     await pass(s, 60);
     await divided(s, title, [a], halves(CHILDREN));
-    for (const child of CHILDREN)
-      expect(await s.landViews.restraintsOf(titleId(child))).to.have.length(0);
+    for (const child of CHILDREN) expect(await s.landViews.restraintsOf(titleId(child))).to.have.length(0);
   });
 
   it("is refused while a restraint stops disposal", async () => {

@@ -29,12 +29,7 @@ async function granted() {
   return { s, a, b, c };
 }
 
-async function merge(
-  s: LoadedSuite,
-  by: KeyedParty,
-  more: Partial<Particulars<"Merge">> = {},
-  of = one,
-) {
+async function merge(s: LoadedSuite, by: KeyedParty, more: Partial<Particulars<"Merge">> = {}, of = one) {
   const evidence = await fresh(s, "Survey");
   const fields = { into: merged, extent: BOTH, use: "Industrial", others: [two], ...more } as const;
   return recorded(s, "Merge", of, [by], fields, { evidence });
@@ -126,11 +121,10 @@ describe("merger", () => {
     await built(s, first, [a]);
     await built(s, elsewhere, [a]);
     const into = onParcel(3, 1, 9);
-    await refused(
-      merge(s, a, { into, others: [elsewhere] }, first),
-      "ChildForeign",
-      [titleId(elsewhere), titleId(into)],
-    );
+    await refused(merge(s, a, { into, others: [elsewhere] }, first), "ChildForeign", [
+      titleId(elsewhere),
+      titleId(into),
+    ]);
     const next = await built(s, onParcel(3, 1, 2), [a]);
     await merge(s, a, { into, others: [next] }, first);
   });
@@ -141,11 +135,10 @@ describe("merger", () => {
     await built(s, first, [a]);
     await built(s, second, [a]);
     for (const into of [onParcel(1, 3), onParcel(1, 1, 1)])
-      await refused(
-        merge(s, a, { into, others: [second] }, first),
-        "ChildForeign",
-        [titleId(first), titleId(into)],
-      );
+      await refused(merge(s, a, { into, others: [second] }, first), "ChildForeign", [
+        titleId(first),
+        titleId(into),
+      ]);
     await refused(merge(s, a), "FixturesStand", [oneId, 2]);
   });
 
