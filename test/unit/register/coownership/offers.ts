@@ -143,11 +143,9 @@ describe("pre-emption of co-owners", () => {
     await pass(s, 16);
     await complete(s, title, a, offer);
     expect(await balances(s, title)).to.deep.equal({ [b.address]: 1n });
-    await refused(
-      offered(s, title, b, d, { numerator: 1n, denominator: 2n }),
-      "NotCoOwned",
-      [titleId(title)],
-    );
+    await refused(offered(s, title, b, d, { numerator: 1n, denominator: 2n }), "NotCoOwned", [
+      titleId(title),
+    ]);
   });
 
   it("leaves out who accepted and sold out since", async () => {

@@ -159,8 +159,7 @@ describe("a correction", () => {
   it("states a page in order: use, extent, holders once, shares that add up", async () => {
     const { s, a, b } = await registered();
     const proposal = await proposed(s, title, 1n);
-    const correct = async (more: Partial<State>) =>
-      corrected(s, title, await page(s, proposal, more), a);
+    const correct = async (more: Partial<State>) => corrected(s, title, await page(s, proposal, more), a);
     await refused(correct({ use: "None" }), "UseMissing", [tid]);
     await refused(correct({ extent: 0 }), "ExtentMissing", [tid]);
     await refused(correct({ ...holders([a, 1n], [a, 1n]) }), "HolderInvalid", [a.address]);
@@ -191,7 +190,9 @@ describe("a correction", () => {
     const abandoning = exOfficio(s, "AbandonCorrection", title, { proposal }, early);
     await refused(abandoning, "EffectInFuture", [dayOf(now) + 1, dayOf(now)]);
     const contract = await fresh(s, "Contract");
-    const correction = await drawn(s, "Correct", title, null, await page(s, proposal), { evidence: contract });
+    const correction = await drawn(s, "Correct", title, null, await page(s, proposal), {
+      evidence: contract,
+    });
     const lodged = await daybook.lodge(s.with(s.examiner), correction, []);
     const deciding = daybook.record(s.with(s.secondRegistrar), lodged);
     await refused(deciding, "EvidenceOfWrongKind", [contract, 4, 9]);

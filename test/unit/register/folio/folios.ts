@@ -123,9 +123,7 @@ describe("a folio", () => {
     const title = await parcelOf(s, 1, a);
     const unknown = recorded(s, "Change", parcel(2), [a], INDUSTRIAL_CHANGE);
     await refused(unknown, "NotRegistered", [titleId(parcel(2))]);
-    await refused(recorded(s, "Transfer", parcel(2), [a, b], sale(b)), "NotRegistered", [
-      titleId(parcel(2)),
-    ]);
+    await refused(recorded(s, "Transfer", parcel(2), [a, b], sale(b)), "NotRegistered", [titleId(parcel(2))]);
     const { termEnd } = await s.landViews.folioOf(titleId(title));
     await pass(s, Number(termEnd) - dayOf(await today(s)));
     const gift = shareSale(b, 1n, 2n, { cause: "Gift" });

@@ -93,10 +93,15 @@ describe("a building on registered land", () => {
 
   it("held in shares is held apart, and does not count as following", async () => {
     const { s, a, b } = await granted();
-    await shared(s, building, [a, b], [
-      [a, 1n],
-      [b, 1n],
-    ]);
+    await shared(
+      s,
+      building,
+      [a, b],
+      [
+        [a, 1n],
+        [b, 1n],
+      ],
+    );
     await stateIs(s, building, "Live");
     await recorded(s, "Cancel", building, [a, b], { cause: ZeroHash });
     await recorded(s, "Cancel", land, [a], { cause: ZeroHash });
@@ -176,10 +181,7 @@ describe("a unit on registered land", () => {
 
   it("is not opened for others past what restrains the land", async () => {
     const { s, a, b, c } = await granted();
-    const opening = () =>
-      shared(s, unit, [a, b], [
-        [b, 1n],
-      ]);
+    const opening = () => shared(s, unit, [a, b], [[b, 1n]]);
     const { number } = await ordered(s, "Seize", land, seizure(a));
     const [live] = await s.landViews.restraintsOf(landId);
     await refused(opening(), "Seized", [landId, number, live?.end]);

@@ -75,7 +75,7 @@ describe("proprietorship", () => {
     await recorded(s, "TransferShare", title, [a, c], shareSale(c, 1n, 3n, GIFT));
     await recorded(s, "Transfer", title, [b, a, c], sale(c));
     const balances = new Map<string, bigint>();
-    for (const { args } of await s.land.queryFilter(s.land.filters["Transfer"])) {
+    for (const { args } of await s.land.queryFilter(s.land.filters.Transfer)) {
       balances.set(args.sender, (balances.get(args.sender) ?? 0n) - args.amount);
       balances.set(args.receiver, (balances.get(args.receiver) ?? 0n) + args.amount);
     }

@@ -12,8 +12,7 @@ const tid = titleId(title);
 
 const outcome = (state: SyncStateName) =>
   ({ state, legalBasis: "StatutoryRegister", externalRef: id("certificate") }) as const;
-const reconcile = (s: LoadedSuite, state: SyncStateName) =>
-  exOfficio(s, "Reconcile", title, outcome(state));
+const reconcile = (s: LoadedSuite, state: SyncStateName) => exOfficio(s, "Reconcile", title, outcome(state));
 
 async function registered() {
   const s = await loadSuite();

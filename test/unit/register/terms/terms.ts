@@ -68,11 +68,11 @@ describe("a term", () => {
     const a = await enrolled(s, 0);
     const building = await built(s, onParcel(3, 1), [a]);
     const termEnd = dates.addYears(await today(s), 10);
-    await refused(
-      recorded(s, "Renew", building, [a], { termEnd }, await supplement(s)),
-      "NotLonger",
-      [titleId(building), dayOf(termEnd), 0],
-    );
+    await refused(recorded(s, "Renew", building, [a], { termEnd }, await supplement(s)), "NotLonger", [
+      titleId(building),
+      dayOf(termEnd),
+      0,
+    ]);
     await refused(exOfficio(s, "Expire", building, {}), "TermRunning", [titleId(building), 0]);
   });
 
@@ -171,10 +171,9 @@ describe("idle land", () => {
     );
     const startDue = dates.addYears(await today(s), -3);
     for (const child of children)
-      await refused(
-        exOfficio(s, "TakeBack", child, { startDue, notice: ZeroHash }),
-        "CauseExcused",
-        [titleId(child), excuse],
-      );
+      await refused(exOfficio(s, "TakeBack", child, { startDue, notice: ZeroHash }), "CauseExcused", [
+        titleId(child),
+        excuse,
+      ]);
   });
 });
