@@ -10,12 +10,12 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
-  getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
-getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
-getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
-getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
-getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
+  getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
 getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
+getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
+getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
+getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
+getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
 getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Consortium__factory>
@@ -33,11 +33,12 @@ getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'Days', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Days__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
-getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
 getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
+getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
 getContractFactory(name: 'TitleIds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TitleIds__factory>
 getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UnitCodes__factory>
 getContractFactory(name: 'PageActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PageActs__factory>
+getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
 getContractFactory(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransmissionActs__factory>
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
 getContractFactory(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeCreation__factory>
@@ -47,9 +48,8 @@ getContractFactory(name: 'OfferActs', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'Offers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Offers__factory>
 getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
 getContractFactory(name: 'Folios', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Folios__factory>
-getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
-getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
+getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
@@ -57,8 +57,8 @@ getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'OrderActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrderActs__factory>
 getContractFactory(name: 'Orders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Orders__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
-getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
 getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
+getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
@@ -67,12 +67,12 @@ getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOpt
 getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
 
-  getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
-getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
-getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
-getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
-getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
+  getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
 getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
+getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
+getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
+getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
+getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
 getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Consortium>
@@ -90,11 +90,12 @@ getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?
 getContractAt(name: 'Days', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Days>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
-getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
 getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
+getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
 getContractAt(name: 'TitleIds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TitleIds>
 getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UnitCodes>
 getContractAt(name: 'PageActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PageActs>
+getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
 getContractAt(name: 'TransmissionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransmissionActs>
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
 getContractAt(name: 'ChargeCreation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeCreation>
@@ -104,9 +105,8 @@ getContractAt(name: 'OfferActs', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'Offers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Offers>
 getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
 getContractAt(name: 'Folios', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Folios>
-getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
-getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
+getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
@@ -114,8 +114,8 @@ getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, sig
 getContractAt(name: 'OrderActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrderActs>
 getContractAt(name: 'Orders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Orders>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
-getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
 getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
+getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
@@ -124,12 +124,12 @@ getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: et
 getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
 
-  deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
-deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
-deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
-deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
-deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+  deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
 deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
+deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
+deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
@@ -147,11 +147,12 @@ deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'Days', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
-deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'TitleIds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
 deployContract(name: 'PageActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
@@ -161,9 +162,8 @@ deployContract(name: 'OfferActs', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'Offers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
 deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'Folios', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
-deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
-deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
+deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
@@ -171,8 +171,8 @@ deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'OrderActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
-deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
+deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
@@ -181,12 +181,12 @@ deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContract
 deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 
-  deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
-deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
-deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
-deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
-deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+  deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
 deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
+deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
+deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
@@ -204,11 +204,12 @@ deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'Days', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
-deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'TitleIds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'UnitCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
 deployContract(name: 'PageActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'TransmissionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
@@ -218,9 +219,8 @@ deployContract(name: 'OfferActs', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'Offers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
 deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'Folios', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
-deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
-deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
+deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
@@ -228,8 +228,8 @@ deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'OrderActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
-deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
+deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
