@@ -4,3 +4,4 @@ export { consortiumAbi } from "./Consortium.js";
 export { daybookAbi } from "./Daybook.js";
 export { landRegisterAbi } from "./LandRegister.js";
 export { partyAccountAbi } from "./PartyAccount.js";
+export { registerViewsAbi } from "./RegisterViews.js";
