@@ -329,7 +329,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
         // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
         bool untouched = i.act.opensFolio() && _storage().queues[h.title].isUntouched();
-        if (applicant != address(0) && !untouched) _useNonce(applicant, h.nonce);
+        if (!untouched && !i.act.isOrder()) _useNonce(applicant, h.nonce);
     }
 
     function _useNonce(address applicant, uint256 nonce) private {
