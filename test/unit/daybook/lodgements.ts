@@ -212,14 +212,14 @@ describe("a lodgement", () => {
 });
 
 describe("a lodgement of an office", () => {
-  it("has no applicant: it needs no consent, uses no nonce, and nobody withdraws it", async () => {
+  it("has no applicant: it needs no consent, uses a nonce of nobody, and nobody withdraws it", async () => {
     const office = await loadFixture(landOffice);
     const { daybook, views, registrar, examiner, seller } = office;
     const evidence = await attest(office, Kind.AuthorityDecision, "decision to lock the folio");
     const lock = await office.deed("Lock", { evidence, nonce: 77n });
     const lodged = await lodge(office, lock);
     expect(lodged.consents).to.deep.equal([]);
-    expect(await daybook.isNonceUsed(ZeroAddress, 77)).to.equal(false);
+    expect(await daybook.isNonceUsed(ZeroAddress, 77)).to.equal(true);
     await expect(withdraw(office, seller, lodged, lock))
       .to.be.revertedWithCustomError(daybook, "NotApplicant")
       .withArgs(3, seller.address);
