@@ -8,11 +8,11 @@ import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
 import parameters, { PARKS } from "../deploy/parameters/demo.js";
 import type { Deployment } from "../sdk/connect/index.js";
+import { folio } from "../sdk/folio/index.js";
 import { titleId } from "../sdk/identifiers/index.js";
 import { LandRegister__factory } from "../typechain-types/index.js";
 import { COMPANIES, parcel, TITLES } from "./demo/data.js";
 import { mortgage, refusedTransfer, seize, transfer, transferThird, type Refusal } from "./demo/dealings.js";
-import { extractOf } from "./demo/extract.js";
 import { GasLedger } from "./demo/ledger.js";
 import { section, step } from "./demo/progress.js";
 import { register } from "./demo/register.js";
@@ -59,7 +59,7 @@ async function demonstrate(): Promise<void> {
   const title = parcel(PARKS[0].division, 1);
   const refusal = await deal(c, title, companies, gas);
   section(`REFUSED  lodgement ${refusal.number}`, explained(refusal));
-  section(`REGISTER EXTRACT  ${title}`, await extractOf(c, title));
+  console.log(`\n${folio.renderExtract(await folio.extract(c.as.registrar, title))}`);
   section("GAS", gas.table());
 
   step("verifying the head of every folio from its entries alone");
