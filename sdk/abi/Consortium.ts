@@ -2417,6 +2417,17 @@ export const consortiumAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -5070,6 +5081,27 @@ export const consortiumAbi = [
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublease",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubleaseStands",
     "type": "error"
   },
   {

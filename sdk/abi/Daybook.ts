@@ -1567,6 +1567,17 @@ export const daybookAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -4220,6 +4231,27 @@ export const daybookAbi = [
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublease",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubleaseStands",
     "type": "error"
   },
   {

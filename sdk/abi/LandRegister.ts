@@ -1559,6 +1559,17 @@ export const landRegisterAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -4212,6 +4223,27 @@ export const landRegisterAbi = [
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublease",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubleaseStands",
     "type": "error"
   },
   {

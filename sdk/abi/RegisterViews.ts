@@ -977,6 +977,17 @@ export const registerViewsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "instruments",
         "type": "uint256"
@@ -3630,6 +3641,27 @@ export const registerViewsAbi = [
       }
     ],
     "name": "StringTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublease",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubleaseStands",
     "type": "error"
   },
   {

@@ -503,6 +503,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Order the share to pass without `auction`; its burdens stay."
   },
   {
+    "name": "BanWithoutChargee",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "An easement would carry a transfer ban; it has no chargee of its own whose consent could lift the ban.",
+    "ground": "Integrity of the ledger: a ban is lifted by the one whom it protects.",
+    "do": "Create the easement without a ban."
+  },
+  {
     "name": "BatchMismatch",
     "inputs": [
       {
@@ -3497,6 +3510,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "",
     "ground": "",
     "do": ""
+  },
+  {
+    "name": "SubleaseStands",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "sublease",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The head lease `lease` would end while its sublease `sublease` is live.",
+    "ground": "Integrity of the ledger: a right ends no later than the one it rests on.",
+    "do": "Discharge the sublease first, or let it lapse."
   },
   {
     "name": "SuitPending",

@@ -66,6 +66,7 @@ library ChargeActs {
         Page page = _open(m, h);
         Charge storage c = Charges.find(h.title, d.charge, m.today);
         _requireChargee(m, h.title, c);
+        if (c.kind == ChargeKind.Lease) Leases.requireNoSublease(h.title, d.charge, m.today);
         page = Charges.remove(h.title, page, d.charge, m.today);
         _close(m, h, page, body);
     }
@@ -88,6 +89,8 @@ library ChargeActs {
         bool heavier = v.sum > c.sum || longer;
         if (heavier || (v.transferBan && !c.transferBan))
             _requireMoreAllowed(m, h.title, page, security && heavier, c.rank);
+        bool banned = v.transferBan && c.kind == ChargeKind.Easement;
+        require(!banned, Charges.BanWithoutChargee(h.title));
         (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
         if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, c);
         _close(m, h, page, body);

@@ -57,6 +57,7 @@ library ChargeCreation {
     function _charge(Matter memory m, CreateCharge memory c) private pure returns (Charge memory charge) {
         require(c.kind != ChargeKind.None, ChargeKindMissing());
         if (c.kind != ChargeKind.Easement) m.requireConsent(c.chargee);
+        else require(!c.transferBan, Charges.BanWithoutChargee(c.header.title));
         charge.chargee = c.kind == ChargeKind.Easement ? address(0) : c.chargee;
         charge.id = m.number;
         // A noticed security takes the rank of its notice (Security Interpretation art. 52).

@@ -50,6 +50,8 @@ library Charges {
     /// @notice The title may not pass without the chargee, who does not consent (registered ban, Security
     /// Interpretation art. 43; pledged rights, Civil Code art. 444).
     error ChargeeConsentMissing(TitleId title, uint32 charge, address chargee);
+    /// @notice An easement has no chargee of its own whose consent could lift a transfer ban.
+    error BanWithoutChargee(TitleId title);
     /// @notice The title bears more charges than a page counts.
     error TooManyCharges(TitleId title);
 
@@ -81,11 +83,7 @@ library Charges {
 
     /// @notice A live charge, by number.
     function find(TitleId title, uint32 id, Day today) internal view returns (Charge storage) {
-        Charge[] storage list = layout().charges[title];
-        for (uint256 i = 0; i < list.length; ++i) {
-            if (list[i].id == id && isLive(list[i], today)) return list[i];
-        }
-        revert ChargeUnknown(title, id);
+        return layout().charges[title][_indexOf(title, id, today)];
     }
 
     /// @notice Refuses to pass a title without the chargees whose consent the rules or a registered ban ask for.
@@ -114,13 +112,8 @@ library Charges {
     /// @notice Removes a live charge.
     function remove(TitleId title, Page page, uint32 id, Day today) internal returns (Page) {
         Charge[] storage list = layout().charges[title];
-        for (uint256 i = 0; i < list.length; ++i) {
-            if (list[i].id == id && isLive(list[i], today)) {
-                _removeAt(list, i);
-                return _counted(title, page, list.length);
-            }
-        }
-        revert ChargeUnknown(title, id);
+        _removeAt(list, _indexOf(title, id, today));
+        return _counted(title, page, list.length);
     }
 
     /// @notice Removes all securities, or all charges; when the title is sold by a court or ends.
@@ -141,6 +134,14 @@ library Charges {
                 list[i].fixedOn = day;
             }
         }
+    }
+
+    function _indexOf(TitleId title, uint32 id, Day today) private view returns (uint256) {
+        Charge[] storage list = layout().charges[title];
+        for (uint256 i = 0; i < list.length; ++i) {
+            if (list[i].id == id && isLive(list[i], today)) return i;
+        }
+        revert ChargeUnknown(title, id);
     }
 
     function _counted(TitleId title, Page page, uint256 count) private pure returns (Page) {

@@ -17,6 +17,17 @@ library Leases {
     error LeaseOverlap(TitleId title, uint32 lease);
     /// @notice A sublease stays within its head lease, which ends on `until` (UTC+8).
     error BeyondHeadLease(TitleId title, uint32 lease, Day until);
+    /// @notice A head lease ends after its subleases; `sublease` is live.
+    error SubleaseStands(TitleId title, uint32 lease, uint32 sublease);
+
+    /// @notice Refuses to end a lease under which a sublease lives.
+    function requireNoSublease(TitleId title, uint32 lease, Day today) internal view {
+        Charge[] memory live = Charges.liveOf(title, today);
+        for (uint256 i = 0; i < live.length; ++i) {
+            bool under = live[i].kind == ChargeKind.Lease && live[i].parent == lease;
+            require(!under, SubleaseStands(title, lease, live[i].id));
+        }
+    }
 
     /// @notice Refuses a lease, new or varied, that is too long, shorter than its subleases, or meets another.
     /// @param lease The lease as it should stand; its number tells it from the others.

@@ -8,6 +8,8 @@ import {AbandonCorrection, Correct, ProposeCorrection} from "../../types/instrum
 import {RestraintKind} from "../../types/instruments/Restraining.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {PageActs} from "../acts/PageActs.sol";
+import {ChargeActs} from "../charges/ChargeActs.sol";
+import {Charge, Charges} from "../charges/Charges.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Lead} from "../folio/Lead.sol";
 import {Page} from "../folio/Page.sol";
@@ -76,6 +78,7 @@ library CorrectionActs {
         m.evidence.requireKind(h.evidence, DocumentKind.OriginalFile);
         Page page = _decide(m, h.title, c.proposal, c.version);
         page = PageActs.restated(h.title, page, c.use, c.extent, c.termEnd);
+        _requireChargesWithin(m, h.title, page);
         if (c.holders.length != 0) {
             Folios.requireLive(h.title, Day.wrap(0));
             page = Proprietorship.restate(m, h.title, page, c.holders, c.shares, c.denominator);
@@ -104,6 +107,14 @@ library CorrectionActs {
         _requireCorrectable(title, version);
         require(m.today > r.from || _allConsent(m, title, page), CorrectionRunning(title, id, r.from));
         return Restraints.removeAt(title, page, Restraints.indexOf(title, id));
+    }
+    /// @dev No charge outlasts its title, whatever the term should have read.
+    function _requireChargesWithin(Matter memory m, TitleId title, Page page) private view {
+        if (page.charges() == 0) return;
+        Charge[] memory live = Charges.liveOf(title, m.today);
+        for (uint256 i = 0; i < live.length; ++i) {
+            ChargeActs.requireWithinTerm(title, page, live[i].until);
+        }
     }
 
     function _requireCorrectable(TitleId title, uint32 version) private view {

@@ -94,6 +94,8 @@ library OrderActs {
         LiftOrder memory l = abi.decode(body, (LiftOrder));
         ActHeader memory h = l.header;
         (Page page, ) = open(m, h);
+        // A freeze by ERC-7943 has no lodgement of its own and ends by ERC-7943.
+        require(l.order != 0, Restraints.RestraintUnknown(h.title, 0));
         uint256 index = Restraints.indexOf(h.title, l.order);
         RestraintKind kind = Restraints.layout().restraints[h.title][index].kind;
         if (kind == RestraintKind.Seizure) {

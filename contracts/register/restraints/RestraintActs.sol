@@ -63,6 +63,7 @@ library RestraintActs {
     function _caution(Matter memory m, bytes calldata body) private {
         ActHeader memory h = abi.decode(body, (EnterCaution)).header;
         (Page page, Rules storage rules) = _open(m, h);
+        m.requireConsent(h.applicant);
         mapping(bytes32 => bool) storage grounds = Restraints.layout().cautioned[h.title];
         require(!grounds[h.evidence], CautionRepeated(h.title, h.evidence));
         grounds[h.evidence] = true;
@@ -126,6 +127,7 @@ library RestraintActs {
     function _search(Matter memory m, bytes calldata body) private {
         ActHeader memory h = abi.decode(body, (ReserveSearch)).header;
         (Page page, Rules storage rules) = _open(m, h);
+        m.requireConsent(h.applicant);
         Folios.requireLive(h.title, m.today);
         mapping(address => bool) storage had = Restraints.layout().searched[h.title];
         require(!had[h.applicant], SearchUsed(h.title, h.applicant));

@@ -173,6 +173,8 @@ describe("creation of a charge", () => {
       );
     const sub = await charged(n, b, lease(now, year, head), [a]);
     await refused(charged(n, c, lease(now, now, head), [a]), "LeaseOverlap", titleOf(title), sub);
+    const ended = recorded(s, "Discharge", title, [a], { charge: head });
+    await refused(ended, "SubleaseStands", titleOf(title), head, sub);
     await refused(charged(n, c, lease(now, now, 99n), [a]), "ChargeUnknown", titleOf(title), 99);
     const licence = await charged(n, c, { kind: "Licence" });
     await refused(charged(n, c, lease(now, now, licence), [a]), "ChargeUnknown", titleOf(title), licence);
@@ -209,6 +211,8 @@ describe("creation of a charge", () => {
       "NotRegistered",
       titleOf(parcel(9)),
     );
+    const banning = recorded(s, "Charge", title, [owner, a], { ...easement, transferBan: true });
+    await refused(banning, "BanWithoutChargee", titleOf(title));
     const { number } = await recorded(s, "Charge", title, [owner, a], easement);
     expect(await chargeOf(n, number)).to.include({ kind: "Easement", chargee: ZeroAddress });
     expect((await s.landViews.folioOf(titleOf(dominant))).version).to.equal(2);

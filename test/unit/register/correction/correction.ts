@@ -24,6 +24,7 @@ import {
   today,
   type KeyedParty,
 } from "../../../support/registry.js";
+import { charge } from "../../../support/charges.js";
 import { refused, titleId } from "../../../support/refusals.js";
 import { loadSuite, type LoadedSuite } from "../../../support/suite.js";
 
@@ -53,6 +54,21 @@ const holders = (...list: [KeyedParty, bigint][]) => ({
 });
 
 describe("a correction", () => {
+  it("leaves no charge that outlasts the term", async () => {
+    const { s, a, b } = await registered();
+    const until = dates.addYears(await today(s), 30);
+    await recorded(s, "Charge", title, [a, b], charge(b, { until }));
+    const proposal = await proposed(s, title, 1n);
+    const termEnd = dates.addDays(until, -1);
+    await refused(corrected(s, title, await page(s, proposal, { termEnd }), a), "BeyondTerm", [
+      tid,
+      dates.toDay(until),
+      dates.toDay(termEnd),
+    ]);
+    await corrected(s, title, await page(s, proposal, { termEnd: until }), a);
+    expect((await s.landViews.folioOf(tid)).termEnd).to.equal(dates.toDay(until));
+  });
+
   it("is proposed by one officer and decided by another, with the proprietors' consent at once", async () => {
     const { s, a, b } = await registered();
     const proposal = await proposed(s, title, 1n);

@@ -132,15 +132,16 @@ describe("a building on registered land", () => {
 
   it("turns the mortgage of its construction into an ordinary one, unless units are under notice", async () => {
     const { s, a, b, c } = await granted();
+    await recorded(s, "Charge", land, [a, b], charge(b));
     await recorded(s, "Charge", land, [a, b], charge(b, { kind: "ConstructionMortgage" }));
     await recorded(s, "Notice", land, [a, c], notice(c, unit));
     await built(s, building, [a]);
     const kinds = async () => Array.from(await s.landViews.chargesOf(landId), ({ kind }) => Number(kind));
-    expect(await kinds()).to.deep.equal([ChargeKind.ConstructionMortgage]);
+    expect(await kinds()).to.deep.equal([ChargeKind.Mortgage, ChargeKind.ConstructionMortgage]);
     const [restraint] = await s.landViews.restraintsOf(landId);
     await recorded(s, "ReleaseRestraint", land, [c], { restraint: restraint?.restraint.id ?? 0n });
     await built(s, onParcel(1, 3), [a]);
-    expect(await kinds()).to.deep.equal([ChargeKind.Mortgage]);
+    expect(await kinds()).to.deep.equal([ChargeKind.Mortgage, ChargeKind.Mortgage]);
   });
 });
 

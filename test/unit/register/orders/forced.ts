@@ -219,6 +219,7 @@ describe("the mutators of ERC-7943", () => {
       .to.emit(s.land, "Frozen")
       .withArgs(owner.address, titleOf(title), 3);
     expect(await frozen(n, owner)).to.equal(3);
+    await refused(ordered(n, "LiftOrder", { order: 0n }), "RestraintUnknown", titleOf(title), 0);
     await refused(
       recorded(s, "TransferShare", title, [owner, b], give(b, 1n, 4n)),
       "ERC7943InsufficientUnfrozenBalance",

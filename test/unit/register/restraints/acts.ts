@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
+import { ZeroAddress } from "ethers";
 import { dates } from "../../../../sdk/dates/index.js";
 import { RestraintKind, type IsoDate, type NoticeKindName } from "../../../../sdk/index.js";
 import {
@@ -69,6 +70,12 @@ describe("a caution", () => {
       titleOf(title),
       number,
     );
+  });
+
+  it("has a cautioner, as a search has a searcher", async () => {
+    const n = await neighbourhood();
+    for (const act of ["Caution", "Search"] as const)
+      await refused(exOfficio(n, act, {}), "ConsentMissing", ZeroAddress);
   });
 
   it("is kept by proof of suit, from its holder", async () => {

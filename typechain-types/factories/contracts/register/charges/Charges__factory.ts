@@ -14,6 +14,17 @@ import type { NonPayableOverrides } from "../../../../common.js"
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint32",

@@ -65,6 +65,27 @@ import type { NonPayableOverrides } from "../../../../common.js"
     ],
     "name": "LeaseTooLong",
     "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublease",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubleaseStands",
+    "type": "error"
   }
 ] as const;
 
