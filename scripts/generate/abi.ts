@@ -5,25 +5,39 @@ import { root } from "../lib/project.js";
 import { errorsOf, readArtifact, type Fragment } from "./artifacts.js";
 import { GENERATED_BY } from "./notice.js";
 
-/** What clients call, and where its own errors end. */
+/** What clients call. */
 const CONTRACTS = ["Consortium", "Daybook", "LandRegister", "PartyAccount", "RegisterViews"];
 const DIRECTORY = join(root, "sdk/abi");
 
 rmSync(DIRECTORY, { recursive: true, force: true });
 mkdirSync(DIRECTORY, { recursive: true });
-const errors = errorsOf();
-for (const name of CONTRACTS) write(name, withErrors(readArtifact(name).abi));
-const index = CONTRACTS.map((name) => `export { ${variable(name)} } from "./${name}.js";\n`).join("");
-writeFileSync(join(DIRECTORY, "index.ts"), `${GENERATED_BY}${index}`);
+write("errors", `export const errorsAbi = ${literal([...errorsOf().values()])} as const;\n`);
+for (const name of CONTRACTS) write(name, contract(name));
+write(
+  "index",
+  [...CONTRACTS.map((name) => reexport(variable(name), name)), reexport("errorsAbi", "errors")].join(""),
+);
 
 /** A call passes through several contracts and libraries, and may revert with the error of any of them. */
-function withErrors(abi: readonly Fragment[]): Fragment[] {
-  return [...abi.filter(({ type }) => type !== "error"), ...errors.values()];
+function contract(name: string): string {
+  const own = readArtifact(name).abi.filter(({ type }) => type !== "error");
+  return [
+    'import { errorsAbi } from "./errors.js";\n\n',
+    `const own = ${literal(own)} as const;\n\n`,
+    `export const ${variable(name)} = [...own, ...errorsAbi] as const;\n`,
+  ].join("");
 }
 
-function write(name: string, abi: readonly Fragment[]): void {
-  const text = `export const ${variable(name)} = ${JSON.stringify(abi, undefined, 2)} as const;\n`;
-  writeFileSync(join(DIRECTORY, `${name}.ts`), GENERATED_BY + text);
+function literal(abi: readonly Fragment[]): string {
+  return JSON.stringify(abi, undefined, 2);
+}
+
+function reexport(what: string, file: string): string {
+  return `export { ${what} } from "./${file}.js";\n`;
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(join(DIRECTORY, `${file}.ts`), GENERATED_BY + text);
 }
 
 function variable(name: string): string {

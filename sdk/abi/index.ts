@@ -5,3 +5,4 @@ export { daybookAbi } from "./Daybook.js";
 export { landRegisterAbi } from "./LandRegister.js";
 export { partyAccountAbi } from "./PartyAccount.js";
 export { registerViewsAbi } from "./RegisterViews.js";
+export { errorsAbi } from "./errors.js";
