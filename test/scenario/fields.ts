@@ -1,3 +1,4 @@
+import * as acts from "../support/acts.js";
 import { ZeroHash } from "ethers";
 import {
   identifiers,
@@ -42,23 +43,10 @@ export const PARTICULARS = { use: "Industrial", extent: 10_000, particulars: Zer
 
 /** Fields of a sale of the whole. */
 export function saleTo(buyer: KeyedParty, cause: TransferCauseName = "Sale"): Particulars<"Transfer"> {
-  return { to: buyer.address, cause, acknowledged: false, terms: ZeroHash, notice: 0n };
+  return acts.sale(buyer, { cause, terms: ZeroHash });
 }
 
 /** Fields of a charge for as long as the title lasts. */
 export function charging(chargee: KeyedParty, kind: ChargeKindName, sum: bigint): Particulars<"Charge"> {
-  return {
-    kind,
-    chargee: chargee.address,
-    sum,
-    from: null,
-    until: null,
-    transferBan: false,
-    parent: 0n,
-    rankWith: 0n,
-    notice: 0n,
-    dominant: null,
-    acknowledged: false,
-    terms: ZeroHash,
-  };
+  return acts.charge(chargee, { kind, sum, terms: ZeroHash });
 }

@@ -1,4 +1,4 @@
-import { id } from "ethers";
+import { id, ZeroAddress } from "ethers";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
 import {
   daybook,
@@ -146,8 +146,8 @@ export async function built(
 
 const TERMS = id("terms");
 
-export function sale(to: KeyedParty): Particulars<"Transfer"> {
-  return { to: to.address, cause: "Sale", acknowledged: false, terms: TERMS, notice: 0n };
+export function sale(to: KeyedParty, more: Partial<Particulars<"Transfer">> = {}): Particulars<"Transfer"> {
+  return { to: to.address, cause: "Sale", acknowledged: false, terms: TERMS, notice: 0n, ...more };
 }
 
 export function shareSale(
@@ -160,13 +160,14 @@ export function shareSale(
   return { ...plain, to: to.address, numerator, denominator, ...more };
 }
 
+/** Fields of a charge: a mortgage for as long as the title lasts, unless said otherwise. */
 export function charge(
-  chargee: KeyedParty,
+  chargee: KeyedParty | null,
   more: Partial<Particulars<"Charge">> = {},
 ): Particulars<"Charge"> {
   return {
     kind: "Mortgage",
-    chargee: chargee.address,
+    chargee: chargee?.address ?? ZeroAddress,
     sum: 1_000_000n,
     from: null,
     until: null,

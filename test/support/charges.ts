@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { id, ZeroAddress, ZeroHash } from "ethers";
+import { id, ZeroHash } from "ethers";
 import { rulesStruct } from "../../deploy/modules/rules.js";
 import { LAND_LAW, type RulesParameters } from "../../deploy/parameters/parameters.js";
 import { dates } from "../../sdk/dates/index.js";
@@ -77,21 +77,7 @@ export function charge(
   chargee: KeyedParty | null,
   fields: Partial<Particulars<"Charge">> = {},
 ): Particulars<"Charge"> {
-  return {
-    kind: "Mortgage",
-    chargee: chargee?.address ?? ZeroAddress,
-    sum: 100n,
-    from: null,
-    until: null,
-    transferBan: false,
-    parent: 0n,
-    rankWith: 0n,
-    notice: 0n,
-    dominant: null,
-    acknowledged: false,
-    terms: id("terms"),
-    ...fields,
-  };
+  return acts.charge(chargee, { sum: 100n, terms: id("terms"), ...fields });
 }
 
 /** Creates a charge of the owner's title for a chargee; the number of the charge. */
@@ -106,13 +92,8 @@ export async function charged(
 }
 
 /** Fields of a sale of the whole. */
-export const sale = (to: KeyedParty, notice = 0n, acknowledged = false): Particulars<"Transfer"> => ({
-  to: to.address,
-  cause: "Sale",
-  acknowledged,
-  terms: ZeroHash,
-  notice,
-});
+export const sale = (to: KeyedParty, notice = 0n, acknowledged = false): Particulars<"Transfer"> =>
+  acts.sale(to, { notice, acknowledged, terms: ZeroHash });
 
 /** Securities and other charges of a title by number. */
 export async function chargesOf({ s, title }: Pick<Neighbourhood, "s" | "title">): Promise<
