@@ -20,7 +20,11 @@ enum Standing {
     Unknown,
     Active,
     Suspended,
-    Ceased
+    Ceased,
+    /// A recovery of its keys is open.
+    Frozen,
+    /// A court ordered that it does no act.
+    Restrained
 }
 
 /// @title Parties known to the ledger
@@ -168,6 +172,12 @@ interface IPartyRegistry {
     /// @param party Its address.
     /// @return Its standing; `Unknown` if it was never enrolled.
     function standingOf(address party) external view returns (Standing);
+
+    /// @notice Party that answers for a party: the last of its successors, or itself if it has none.
+    /// @param party Its address.
+    /// @return Address of the answering party's account.
+    function answeringFor(address party) external view returns (address);
+
     /// @notice As {requireActive}, for each of several parties.
     /// @param parties Parties.
     function requireAllActive(address[] calldata parties) external view;

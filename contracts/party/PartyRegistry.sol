@@ -101,6 +101,13 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     function standingOf(address party) external view returns (Standing) {
         return _parties[party].standing;
     }
+
+    /// @inheritdoc IPartyRegistry
+    function answeringFor(address party) external view returns (address answering) {
+        answering = party;
+        while (_parties[answering].successor != address(0)) answering = _parties[answering].successor;
+    }
+
     /// @inheritdoc IPartyRegistry
     function requireAllActive(address[] calldata parties) external view {
         for (uint256 i = 0; i < parties.length; ++i) {
