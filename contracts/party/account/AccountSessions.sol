@@ -116,7 +116,10 @@ abstract contract AccountSessions is AccountKeys {
         return signature.length != 65 && bytes4(signature) == SESSION_SIGNATURE;
     }
 
-    /// @dev Reverts unless a live session may make all of the calls.
+    /// @notice Reverts unless a live session may make all of the calls.
+    /// @param calls The batch.
+    /// @param digest What its signer signs.
+    /// @param sessionSignature As in opData.
     /// @return valid Whether its signer signed the digest.
     /// @return series Key of its nonces.
     function _validateSession(
