@@ -29,7 +29,7 @@ export async function standIn(): Promise<StandIn> {
       await registry.open(signersOf(keys), threshold);
       const [opened] = await registry.queryFilter(registry.filters.Opened(), "latest");
       if (opened === undefined) throw new Error("no account was opened");
-      return heldBy({ ...opened.args, relayer }, keys);
+      return accountOf(opened.args.account, relayer, keys);
     },
     place: async (party, standing, answering = party) => {
       await registry.place(party.address, Standing[standing], answering.address);
@@ -39,14 +39,11 @@ export async function standIn(): Promise<StandIn> {
 
 export const signersOf = (keys: readonly Key[]): string[] => keys.map(({ signer }) => signer);
 
-function heldBy(
-  { account, relayer }: { account: string; relayer: HardhatEthersSigner },
-  keys: readonly Key[],
-): Member {
+function accountOf(address: string, relayer: HardhatEthersSigner, keys: readonly Key[]): Member {
   return {
     credential: ZeroHash,
-    address: account,
-    account: PartyAccount__factory.connect(account, relayer),
+    address,
+    account: PartyAccount__factory.connect(address, relayer),
     keys,
     sign: (digest) => multiSignature(keys, digest),
   };
