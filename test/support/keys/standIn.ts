@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
-import { ZeroHash } from "ethers";
-import { PartyAccount__factory, type StandInRegistry } from "../../../typechain-types/index.js";
+import { ZeroHash, type Contract, type ContractTransactionResponse, type EventLog } from "ethers";
+import { PartyAccount__factory } from "../../../typechain-types/index.js";
 import { ethers, Standing, type Member } from "./ground.js";
 import { multiSignature, type Key } from "./keys.js";
 
 /** A registry that says of its parties what it is told to: accounts are tried against it alone. */
 export interface StandIn {
-  readonly registry: StandInRegistry;
   readonly relayer: HardhatEthersSigner;
   readonly stranger: HardhatEthersSigner;
   /** Opens the account of a party. */
   readonly open: (keys: readonly Key[], threshold?: number) => Promise<Member>;
+  /** Has the registry complete a recovery. */
+  readonly replaceKeys: (
+    party: Member,
+    keys: readonly Key[],
+    threshold?: number,
+  ) => Promise<ContractTransactionResponse>;
   /** Has the registry say how a party stands, and who answers for it. */
   readonly place: (party: Member, standing: keyof typeof Standing, answering?: Member) => Promise<void>;
 }
@@ -20,19 +25,21 @@ export async function standIn(): Promise<StandIn> {
   const [, relayer, stranger] = await ethers.getSigners();
   if (relayer === undefined || stranger === undefined)
     throw new RangeError("the network has too few accounts");
-  const registry = await ethers.deployContract("StandInRegistry");
+  const registry: Contract = await ethers.deployContract("StandInRegistry");
+  const send = (method: string, ...args: unknown[]): Promise<ContractTransactionResponse> =>
+    registry.getFunction(method).send(...args);
   return {
-    registry,
     relayer,
     stranger,
     open: async (keys, threshold = keys.length) => {
-      await registry.open(signersOf(keys), threshold);
-      const [opened] = await registry.queryFilter(registry.filters.Opened(), "latest");
-      if (opened === undefined) throw new Error("no account was opened");
-      return accountOf(opened.args.account, relayer, keys);
+      const receipt = await (await send("open", signersOf(keys), threshold)).wait();
+      const opened = receipt?.logs.at(-1) as EventLog;
+      return accountOf(opened.args.getValue("account") as string, relayer, keys);
     },
-    place: async (party, standing, answering = party) => {
-      await registry.place(party.address, Standing[standing], answering.address);
+    replaceKeys: ({ address }, keys, threshold = keys.length) =>
+      send("replaceKeys", address, signersOf(keys), threshold),
+    place: async ({ address }, standing, answering) => {
+      await send("place", address, Standing[standing], answering?.address ?? address);
     },
   };
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { getBytes, type ContractTransactionResponse } from "ethers";
+import { getBytes } from "ethers";
 import { call, signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
 import { admit, commitment, ethers, ground, loadFixture, type Member } from "../../support/keys/ground.js";
 import { ethereumKey, multiSignature, p256Key, type Key } from "../../support/keys/keys.js";
 import { grantOf, sessionBatch } from "../../support/keys/sessions.js";
-import { signersOf, standIn, type StandIn } from "../../support/keys/standIn.js";
+import { signersOf, standIn } from "../../support/keys/standIn.js";
 
 const VALID = "0x1626ba7e";
 const INVALID = "0xffffffff";
@@ -16,13 +16,6 @@ const [lost, kept, stolen, fresh, spare, clerk] = ["lost", "kept", "stolen", "fr
 /** 21,000 for the transaction, 4 for a zero byte of its data, 16 for another (EIP-2028). */
 const intrinsic = (data: string): number =>
   getBytes(data).reduce((sum, byte) => sum + (byte === 0 ? 4 : 16), 21_000);
-
-const replace = (
-  { registry }: StandIn,
-  { address }: Member,
-  keys: readonly Key[],
-  threshold = keys.length,
-): Promise<ContractTransactionResponse> => registry.replaceKeys(address, signersOf(keys), threshold);
 
 async function expectKeys({ account }: Member, keys: readonly Key[], threshold: number): Promise<void> {
   const signers = [...(await account.getSigners(0, 99))];
@@ -36,7 +29,7 @@ describe("keys after a recovery", () => {
     const r = await loadFixture(standIn);
     const party = await r.open([lost]);
     expect(await party.account.isValidSignature(digest, lost.sign(digest))).to.equal(VALID);
-    await replace(r, party, [fresh]);
+    await r.replaceKeys(party, [fresh]);
     await expectKeys(party, [fresh], 1);
     for (const old of [lost.sign(digest), multiSignature([lost], digest)])
       expect(await party.account.isValidSignature(digest, old)).to.equal(INVALID);
@@ -57,13 +50,13 @@ describe("keys after a recovery", () => {
       [[lost, kept], [fresh, newCard, spare], 3],
     ] as const) {
       const party = await r.open(old);
-      await replace(r, party, next, threshold);
+      await r.replaceKeys(party, next, threshold);
       await expectKeys(party, next, threshold);
       expect(await party.account.isValidSignature(digest, multiSignature(old, digest))).to.equal(INVALID);
       expect(
         await party.account.isValidSignature(digest, multiSignature(next.slice(0, threshold), digest)),
       ).to.equal(VALID);
-      await replace(r, party, [kept === old[1] ? stolen : kept]);
+      await r.replaceKeys(party, [kept === old[1] ? stolen : kept]);
     }
   });
 
@@ -86,7 +79,7 @@ describe("keys after a recovery", () => {
     const r = await loadFixture(standIn);
     const party = await r.open([lost, kept, stolen], 2);
     for (const one of [lost, kept, stolen])
-      await expect(replace(r, party, [fresh, one], 1))
+      await expect(r.replaceKeys(party, [fresh, one], 1))
         .to.be.revertedWithCustomError(party.account, "MultiSignerERC7913AlreadyExists")
         .withArgs(one.signer.toLowerCase());
     await expectKeys(party, [lost, kept, stolen], 2);
@@ -103,7 +96,7 @@ describe("keys after a recovery", () => {
       [[{ ...fresh, signer: "0x1234" }], 1, "MultiSignerERC7913InvalidSigner", ["0x1234"]],
     ];
     for (const [keys, threshold, error, values] of refusals)
-      await expect(replace(r, party, keys, threshold))
+      await expect(r.replaceKeys(party, keys, threshold))
         .to.be.revertedWithCustomError(party.account, error)
         .withArgs(...values);
     await expectKeys(party, [lost], 1);
@@ -122,7 +115,7 @@ describe("keys after a recovery", () => {
         value: clerk.signer.toLowerCase(),
       },
     ];
-    await replace(r, party, [fresh]);
+    await r.replaceKeys(party, [fresh]);
     for (const { batch, error, value } of signedEarlier)
       await expect(party.account.execute(WITH_OPDATA, batch))
         .to.be.revertedWithCustomError(party.account, error)
@@ -133,9 +126,8 @@ describe("keys after a recovery", () => {
   it("cost at most 55,000 gas for one key in place of one, besides the transaction itself", async () => {
     const r = await loadFixture(standIn);
     const party = await r.open([lost]);
-    const { hash, data } = await replace(r, party, [fresh]);
+    const { hash, data } = await r.replaceKeys(party, [fresh]);
     const receipt = await ethers.provider.getTransactionReceipt(hash);
     expect(Number(receipt?.gasUsed) - intrinsic(data)).to.be.at.most(55_000);
-    console.log("GAS", Number(receipt?.gasUsed), intrinsic(data), Number(receipt?.gasUsed) - intrinsic(data));
   });
 });
