@@ -149,7 +149,7 @@ describe("enrolment of a party", () => {
     const { credential, address } = await enrol(g, "Baosteel");
     const proof = await attest(g, Kind.IdentityProof, "second licence");
     const again = () =>
-      consortium.connect(identity).enrol(credential, PartyKind.NaturalPerson, BAOSHAN, proofs[name]);
+      consortium.connect(identity).enrol(credential, PartyKind.NaturalPerson, BAOSHAN, proof);
     await expect(again()).to.be.revertedWithCustomError(consortium, "AlreadyEnrolled").withArgs(address);
     await consortium.connect(identity).suspend(address, proof);
     await expect(again()).to.be.revertedWithCustomError(consortium, "AlreadyEnrolled").withArgs(address);
