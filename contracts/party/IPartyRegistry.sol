@@ -125,6 +125,7 @@ interface IPartyRegistry {
     /// @param division GB/T 2260 code of the office that keeps it.
     /// @param evidence Proof of identity, attested, of the kind `IdentityProof`.
     /// @return party Address of its account.
+    /// @custom:office Identity@division
     function enrol(
         bytes32 credential,
         PartyKind kind,
@@ -138,18 +139,21 @@ interface IPartyRegistry {
     /// @param credential As at enrolment.
     /// @param signers ERC-7913 signers: 20 bytes for an account, verifier and key for P-256 or WebAuthn.
     /// @param threshold How many of them must sign.
+    /// @custom:office Identity@party
     function giveKeys(bytes32 credential, bytes[] calldata signers, uint64 threshold) external;
 
     /// @notice Stops a party from acting. Identity office of its division. Reverts with `OfficeRequired`,
     /// `PartyUnknown`, `PartySuspended`, `PartyCeased`, or the reason why `evidence` is not good.
     /// @param party The party, active.
     /// @param evidence Document that it rests on, of any kind.
+    /// @custom:office Identity@party
     function suspend(address party, bytes32 evidence) external;
 
     /// @notice Lets a suspended party act again. Identity office of its division. Reverts with `OfficeRequired`,
     /// `PartyUnknown`, `NotSuspended`, or the reason why `evidence` is not good.
     /// @param party The party, suspended.
     /// @param evidence Document that it rests on, of any kind.
+    /// @custom:office Identity@party
     function reinstate(address party, bytes32 evidence) external;
 
     /// @notice Publishes the caller's credit code, proved against its credential. For legal persons that want to be
@@ -157,6 +161,7 @@ interface IPartyRegistry {
     /// `PartyUnknown`, `PartySuspended`, `PartyCeased`, `DisclosureMismatch` or the errors of {CreditCodes}.
     /// @param creditCode Its unified social credit code.
     /// @param salt The salt of its credential, public from now on.
+    /// @custom:office Party
     function discloseCreditCode(CreditCode creditCode, bytes32 salt) external;
 
     /// @notice What the registry knows of a party.

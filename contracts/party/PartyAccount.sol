@@ -50,12 +50,14 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
     }
 
     /// @notice Takes native currency.
+    /// @custom:office Anyone
     receive() external payable {}
 
     /// @notice First keys of the account. The registry of parties only, once. Reverts with `NotTheRegistry`,
     /// `InvalidInitialization`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable signers.
     /// @param signers ERC-7913 signers: 20 bytes for an account, verifier and key for P-256 or WebAuthn.
     /// @param threshold_ How many of them must sign.
+    /// @custom:office Registry
     function initialize(bytes[] calldata signers, uint64 threshold_) external initializer {
         require(msg.sender == address(REGISTRY), NotTheRegistry(msg.sender));
         __MultiSignerERC7913_init(signers, threshold_);
@@ -67,6 +69,7 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
     /// @param added Signers to add.
     /// @param removed Signers to remove; the threshold must stay reachable.
     /// @param threshold_ How many must sign from now on.
+    /// @custom:office Account
     function changeKeys(bytes[] calldata added, bytes[] calldata removed, uint64 threshold_) external {
         require(msg.sender == address(this), NotTheAccount(msg.sender));
         _addSigners(added);
@@ -91,6 +94,7 @@ contract PartyAccount is MultiSignerERC7913Upgradeable, ERC7821, EIP712, NoncesK
     /// @param executionData `abi.encode(Execution[] calls, bytes opData)` with
     /// `opData = abi.encode(uint256 nonce, uint256 deadline, bytes signature)` over the typed data `Execute`.
     /// The nonce is keyed (24 bytes of key, 8 of sequence); the deadline is in Unix seconds.
+    /// @custom:office Signers@account
     function execute(bytes32 mode, bytes calldata executionData) public payable override {
         require(supportsExecutionMode(mode), UnsupportedExecutionMode());
         if (msg.sender != address(this)) {
