@@ -166,7 +166,7 @@ interface IDaybook {
     /// @param instrument The act asked for.
     /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
-    /// @custom:office Examiner@title, Court@title
+    /// @custom:office Examiner@title, Court@order
     function lodge(
         Instrument calldata instrument,
         Consent[] calldata consents
@@ -178,7 +178,7 @@ interface IDaybook {
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     /// @param further Consents that came after acceptance.
-    /// @custom:office Registrar@title, Court@title
+    /// @custom:office Registrar@title, Court@order
     function record(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
@@ -190,7 +190,7 @@ interface IDaybook {
     /// @param instrument The act asked for.
     /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
-    /// @custom:office Registrar@title, Court@title
+    /// @custom:office Registrar@title, Court@order
     function lodgeAndRecord(
         Instrument calldata instrument,
         Consent[] calldata consents
@@ -200,7 +200,7 @@ interface IDaybook {
     /// @param instruments The acts asked for, in the order of their numbers.
     /// @param consents Consents to each of them.
     /// @return first Number of the first; the others follow without a gap.
-    /// @custom:office Examiner@title, Court@title
+    /// @custom:office Examiner@title, Court@order
     function lodgeBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
@@ -209,14 +209,14 @@ interface IDaybook {
     /// @notice {record} for many, without further consents; all or none. Reverts as `record`, or with `BatchMismatch`.
     /// @param lodgements As the events `Lodged` told them.
     /// @param instruments As they were lodged.
-    /// @custom:office Registrar@title, Court@title
+    /// @custom:office Registrar@title, Court@order
     function recordBatch(Lodgement[] calldata lodgements, Instrument[] calldata instruments) external;
 
     /// @notice {lodgeAndRecord} for many; all or none. Reverts as `lodgeAndRecord`, or with `BatchMismatch`.
     /// @param instruments The acts asked for, in the order of their numbers.
     /// @param consents Consents to each of them.
     /// @return first Number of the first; the others follow without a gap.
-    /// @custom:office Registrar@title, Court@title
+    /// @custom:office Registrar@title, Court@order
     function lodgeAndRecordBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
@@ -228,7 +228,7 @@ interface IDaybook {
     /// @param instrument As it was lodged.
     /// @param reason The custom error that the examination met, ABI-encoded.
     /// @param ground Legal ground, as short text, e.g. "Regulation art. 22(1)".
-    /// @custom:office Registrar@title, Court@title
+    /// @custom:office Registrar@title, Court@order
     function refuse(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
