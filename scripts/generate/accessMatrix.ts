@@ -52,7 +52,7 @@ export function matrixOf(
     contracts.map((code) => [code.name, entriesAt(code, interfaceOf(code, codes), tables)] as const),
   );
   const hosted = hostsOf(contracts, all);
-  const entries = [...all.values()].flat();
+  const entries = [...all].filter(([name]) => !hosted.has(name)).flatMap(([, list]) => list);
   return {
     tables: new Map([...all].filter(([name, list]) => list.length > 0 && !hosted.has(name))),
     hosted,

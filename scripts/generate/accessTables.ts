@@ -44,8 +44,13 @@ export const INHERITED: Readonly<Record<string, Inherited>> = {
 
 /** What is open to everyone, by contract and function, and why it may be. Nothing else may be. */
 export const OPEN: Readonly<Record<string, string>> = {
+  "Consortium.completeRecovery":
+    "Puts in the keys of the public notice, once quorum, delay and objections are done with.",
+  "Consortium.fallback": "Runs ConsortiumActs, whose functions stand in the table one by one.",
   "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
+  "Daybook.carrySuccession":
+    "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",

@@ -22,6 +22,8 @@ export interface Place {
   readonly title: string;
   readonly party: string;
   readonly credential: string;
+  /** Number of a power of attorney that the party gave. */
+  readonly power: bigint;
 }
 
 /** A caller, and the names of the vocabulary that it answers to. */
@@ -43,7 +45,7 @@ export interface World {
   readonly suite: LoadedSuite;
   readonly here: Place;
   readonly elsewhere: Place;
-  /** A second party, to receive. */
+  /** A second party: it receives, and is attorney of the powers. */
   readonly other: string;
   readonly document: string;
   readonly scheduled: Scheduled;
@@ -54,6 +56,7 @@ export interface World {
 /** A function of nobody's, put under a role of its own. */
 const PLANNED = "0x12345678";
 const PLANNERS = 900n;
+const ALL_ACTS = 2n ** 128n - 1n;
 
 export async function openWorld(): Promise<World> {
   const suite = await loadSuite();
@@ -67,8 +70,9 @@ export async function openWorld(): Promise<World> {
       title: parcel(1),
       party: party.address,
       credential: id("credential 0"),
+      power: await empowered(suite, party.address, other.address),
     },
-    elsewhere: await inSuzhou(suite),
+    elsewhere: await inSuzhou(suite, other.address),
     other: other.address,
     document: await attested(suite, "Contract", "of the attester"),
     scheduled,
@@ -100,7 +104,18 @@ export async function doorsOf({ suite, here }: World, contract: string): Promise
   };
 }
 
-async function inSuzhou(suite: LoadedSuite): Promise<Place> {
+/** A power for every act, which can be delegated, given by the party's own account. */
+async function empowered(suite: LoadedSuite, principal: string, attorney: string): Promise<bigint> {
+  const { consortium, ethers, networkHelpers } = suite;
+  await networkHelpers.setBalance(principal, 10n ** 18n);
+  const account = await ethers.getImpersonatedSigner(principal);
+  const scope = { acts: ALL_ACTS, title: 0n, most: 0n, until: 0n, delegable: true, dealsWithItself: false };
+  const number = await consortium.connect(account).grantPower.staticCall(attorney, scope);
+  await consortium.connect(account).grantPower(attorney, scope);
+  return number;
+}
+
+async function inSuzhou(suite: LoadedSuite, attorney: string): Promise<Place> {
   const officer = keyOf(suite, 3);
   await suite.consortium.grantRole(roleOf("Identity", SUZHOU), officer.address, 0);
   const credential = id("credential in Suzhou");
@@ -111,7 +126,8 @@ async function inSuzhou(suite: LoadedSuite): Promise<Place> {
     evidence: await attested(suite, "IdentityProof", "in Suzhou"),
     signers: [keyOf(suite, 4).address],
   });
-  return { division: SUZHOU, title: `${SUZHOU}001001GB00001W00000000`, party, credential };
+  const power = await empowered(suite, party, attorney);
+  return { division: SUZHOU, title: `${SUZHOU}001001GB00001W00000000`, party, credential, power };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
@@ -123,7 +139,7 @@ async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: st
   return { caller, target, data: PLANNED };
 }
 
-function actorsOf({ suite, here, scheduled }: Omit<World, "actors">): Actor[] {
+function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Actor[] {
   const named = new Set(ENTRIES.flatMap(({ offices }) => offices));
   const officer = (kind: OfficeKindName, { address }: { address: string }): Actor => ({
     name: `the ${kind} of Baoshan or the country`,
@@ -142,7 +158,17 @@ function actorsOf({ suite, here, scheduled }: Omit<World, "actors">): Actor[] {
     officer("Guardian", suite.guardian),
     actor("the council", suite.council.address, "Council", "Scheduler"),
     actor("the attester", suite.attester.address, "Attester", "Attester@document"),
-    actor("a party", here.party, "Party", "Applicant", "Spender", "Account", "Signers@account"),
+    actor(
+      "a party",
+      here.party,
+      "Party",
+      "Applicant",
+      "Spender",
+      "Account",
+      "Signers@account",
+      "Parties@power",
+    ),
+    actor("another party", other, "Party", "Attorney@power", "Parties@power"),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
