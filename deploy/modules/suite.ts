@@ -17,7 +17,7 @@ import { rulesStruct } from "./rules.js";
 export function suite(parameters: SuiteParameters) {
   return buildModule("Parkfolio", (m) => {
     const acts = m.contract("ConsortiumActs");
-    const consortium = m.contract("Consortium", [m.getAccount(0), acts, parameters.parties]);
+    const consortium = m.contract("Consortium", [m.getAccount(0), acts, { ...parameters.parties }]);
 
     const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
       id: "DaybookWithoutRegisters",
