@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { FunctionFragment, type JsonFragment } from "ethers";
+import type { JsonFragment } from "ethers";
 import { namesIn, officeOf } from "./accessOffices.js";
 import { changes, keyOf, type Code } from "./accessRead.js";
 import { INHERITED, OPEN } from "./accessTables.js";
@@ -36,7 +36,7 @@ export interface Tables {
 }
 
 /** A library that refuses to be called compares where it runs with its own address, which stands here as zero. */
-const PROTECTED = /307f0{64}/;
+const PROTECTED = /^0x730{40}3014|307f0{64}/;
 
 /**
  * Who may call what. Iterates over ABIs: those of the contracts themselves, and of the interface `I<name>` that tells
@@ -151,9 +151,4 @@ function stale(entries: readonly Entry[], { inherited, open }: Tables): string[]
       .filter((name) => !isOpen.has(name))
       .map((name) => `OPEN: ${name} is not open to everyone`),
   ];
-}
-
-/** `name(type,…)`, or the word for a function without name. */
-export function signatureOf({ fragment, key }: Entry): string {
-  return fragment.type === "function" ? FunctionFragment.from(fragment).format("sighash") : key;
 }

@@ -9,6 +9,16 @@ const REFUSALS = new Set(
   ENTRIES.flatMap(({ offices }) => offices.flatMap((office) => officeOf(office)?.refusals ?? [])),
 );
 
+/** AccessManager's role that everybody has. */
+const PUBLIC_ROLE = 2n ** 64n - 1n;
+
+describe("every function that changes state", () => {
+  it("says who may call it", () => {
+    expect(MATRIX.problems).to.deep.equal([]);
+    expect(ENTRIES.length).to.be.greaterThan(0);
+  });
+});
+
 describe("who holds no office and is no party", () => {
   let w: World;
   before(async () => {
@@ -22,6 +32,24 @@ describe("who holds no office and is no party", () => {
           await expectShut(w, entry, { caller: w.stranger, place, order }, "a stranger");
     });
   }
+
+  it("would be noticed if a function opened to it", async () => {
+    const { consortium, land, networkHelpers } = w.suite;
+    const entry = ENTRIES.find(
+      ({ contract, name }) => contract === "LandRegister" && name === "setExtractBase",
+    );
+    if (entry === undefined) throw new Error("no setExtractBase");
+    const shut = async (): Promise<boolean> =>
+      expectShut(w, entry, { caller: w.stranger, place: w.here, order: false }, "a stranger").then(
+        () => true,
+        () => false,
+      );
+    expect(await shut()).to.be.true;
+    const snapshot = await networkHelpers.takeSnapshot();
+    await consortium.setTargetFunctionRole(await land.getAddress(), [entry.key], PUBLIC_ROLE);
+    expect(await shut()).to.be.false;
+    await snapshot.restore();
+  });
 
   for (const entry of ENTRIES.filter(isOpen)) {
     it(`may call ${titled(entry)}, like everyone`, async () => {
@@ -41,9 +69,9 @@ describe("who holds no office and is no party", () => {
     expect(MATRIX.libraries.size).to.be.greaterThan(0);
     for (const [name, selectors] of MATRIX.libraries) {
       const { address = "" } = deployment.contracts[name] ?? {};
-      const code = await provider.getCode(address);
+      const own = address.slice(2).toLowerCase();
       // The library pushes its own address, to compare it with where it runs.
-      expect(code, name).to.include(`307f${"0".repeat(24)}${address.slice(2).toLowerCase()}`);
+      expect(await provider.getCode(address), name).to.match(new RegExp(`^0x73${own}3014|307f0{24}${own}`));
       for (const selector of selectors)
         expect(await ask(w, w.stranger, address, selector), `${name} ${selector}`).to.equal("silent");
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { signatureOf, type Entry } from "../../../scripts/generate/accessMatrix.js";
+import type { Entry } from "../../../scripts/generate/accessMatrix.js";
 import { officeOf } from "../../../scripts/generate/accessOffices.js";
 import { ask, dataOf, type Answer, type Circumstances } from "./calls.js";
 import { doorsOf, type World } from "./world.js";
@@ -9,7 +9,7 @@ import { doorsOf, type World } from "./world.js";
 const NAMELESS = new Set(["AccountInactive", "ExecutionUnauthorised", "InvalidInitialization"]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");
-export const titled = (entry: Entry): string => `${entry.contract}.${signatureOf(entry)}`;
+export const titled = ({ contract, name }: Entry): string => `${contract}.${name}`;
 
 export const told = (answer: Answer): string =>
   answer === null ? "not refused" : answer === "silent" ? "refused without data" : answer.message;
