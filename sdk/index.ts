@@ -42,6 +42,16 @@ export {
 } from "./instruments/index.js";
 export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
+export {
+  privacy,
+  type CommitOptions,
+  type Disclosure,
+  type DisclosedField,
+  type DisclosureVerdict,
+  type FieldRecord,
+  type FieldValue,
+  type FieldValues,
+} from "./privacy/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
   folio,
