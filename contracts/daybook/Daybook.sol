@@ -7,14 +7,17 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
+import {IAgency} from "../party/agency/IAgency.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
 import {IRegister} from "../register/IRegister.sol";
 import {ICallingDaybook} from "../register/ICallingDaybook.sol";
 import {Lodging} from "../register/Matter.sol";
 import {Act, ActHeader} from "../types/Acts.sol";
 import {Days} from "../types/Day.sol";
+import {Portion} from "../types/instruments/Passing.sol";
 import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
+import {Attorneys} from "./Attorneys.sol";
 import {Consent, IDaybook, Lodgement} from "./IDaybook.sol";
 import {Instrument, Instruments} from "./Instruments.sol";
 import {Queue, Queues} from "./Queue.sol";
@@ -34,8 +37,8 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         mapping(TitleId title => Queue) queues;
         /// Used nonces of an applicant, 256 to a word.
         mapping(address applicant => mapping(uint256 word => uint256)) nonces;
-        /// Consents given by call.
-        mapping(bytes32 digest => mapping(address party => bool)) consents;
+        /// Consents given by call: Unix second, so that they die with the keys that gave them.
+        mapping(bytes32 digest => mapping(address party => uint64 givenAt)) consents;
     }
 
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Daybook")) - 1)) & ~bytes32(uint256(0xff))
@@ -97,13 +100,13 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     /// @inheritdoc IDaybook
     function consent(bytes32 digest) external {
         PARTIES.requireActive(msg.sender);
-        _storage().consents[digest][msg.sender] = true;
+        _storage().consents[digest][msg.sender] = uint64(block.timestamp);
         emit Consented(digest, msg.sender);
     }
 
     /// @inheritdoc IDaybook
     function withdrawConsent(bytes32 digest) external {
-        _storage().consents[digest][msg.sender] = false;
+        delete _storage().consents[digest][msg.sender];
         emit ConsentWithdrawn(digest, msg.sender);
     }
 
@@ -188,10 +191,30 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external {
         requireOpen();
         (ActHeader calldata h, bytes32 digest, ) = _read(instrument);
-        require(msg.sender == h.applicant, NotApplicant(lodgement.number, msg.sender));
+        bool own = msg.sender == h.applicant || msg.sender == PARTIES.answeringFor(h.applicant);
+        require(own, NotApplicant(lodgement.number, msg.sender));
         _end(lodgement, digest, h.title);
         if (instrument.act.opensFolio()) _burnNonce(h.applicant, h.nonce);
         emit Withdrawn(lodgement.number, h.title, msg.sender);
+    }
+
+    /// @inheritdoc IDaybook
+    function carrySuccession(
+        address register,
+        address predecessor,
+        Portion[] calldata portions
+    ) external returns (uint32 number) {
+        requireOpen();
+        require(_isAdmitted(register), RegisterUnknown(register));
+        number = ++_storage().last;
+        emit SuccessionCarried(number, register, predecessor, msg.sender);
+        for (uint256 i = 0; i < portions.length; ++i) {
+            IRegister(register).record(
+                Act.Succeed,
+                abi.encode(predecessor, portions[i]),
+                Lodging(number, Days.today(), msg.sender, msg.sender, new address[](0))
+            );
+        }
     }
 
     /// @inheritdoc IDaybook
@@ -241,7 +264,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @inheritdoc IDaybook
     function hasConsented(bytes32 digest, address party) external view returns (bool) {
-        return _storage().consents[digest][party];
+        return _isConsentGood(digest, party);
     }
 
     /// @inheritdoc ICallingDaybook
@@ -284,8 +307,8 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         _end(l, digest, h.title);
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
-        PARTIES.requireAllActive(l.consents);
-        address[] memory consents = _joined(l.consents, _verified(i.register, digest, structHash, further));
+        PARTIES.requireApproved(l.consents, l.acceptedAt);
+        address[] memory consents = _joined(l.consents, _verified(i, digest, structHash, further));
         emit Recorded(l.number, digest, msg.sender);
         IRegister(i.register).record(
             i.act,
@@ -324,7 +347,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
         address applicant = h.applicant;
-        parties = _verified(i.register, digest, structHash, consents);
+        parties = _verified(i, digest, structHash, consents);
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
         // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
@@ -358,22 +381,49 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         queue.removeAt(place);
     }
 
+    /// @notice Verifies consents: by signature, by attorney, or by call.
     function _verified(
-        address register,
+        Instrument calldata i,
         bytes32 digest,
         bytes32 structHash,
         Consent[] calldata consents
-    ) private view returns (address[] memory parties) {
+    ) private returns (address[] memory parties) {
         parties = new address[](consents.length);
-        for (uint256 i = 0; i < consents.length; ++i) {
-            address party = consents[i].party;
-            bytes32 signed = Instruments.digestFor(register, structHash, party);
-            if (!_hasSigned(party, signed, consents[i].signature)) {
-                PARTIES.requireActive(party);
-                require(_storage().consents[digest][party], ConsentInvalid(party, signed));
+        for (uint256 k = 0; k < consents.length; ++k) {
+            address party = consents[k].party;
+            bytes32 signed = Instruments.digestFor(i.register, structHash, party);
+            if (!_hasSigned(party, signed, consents[k].signature)) {
+                if (Attorneys.isMarked(consents[k])) {
+                    _requireAttorney(i, digest, signed, consents, k);
+                } else {
+                    PARTIES.requireActive(party);
+                    require(_isConsentGood(digest, party), ConsentInvalid(party, signed));
+                }
             }
-            parties[i] = party;
+            parties[k] = party;
         }
+    }
+
+    /// @notice Verifies a consent that an attorney gives.
+    function _requireAttorney(
+        Instrument calldata i,
+        bytes32 digest,
+        bytes32 signed,
+        Consent[] calldata consents,
+        uint256 index
+    ) private {
+        (ActHeader calldata h, , ) = _read(i);
+        IAgency agency = IAgency(address(PARTIES));
+        (uint32 power, address attorney) = Attorneys.requirePower(agency, i, h, consents, index);
+        bytes calldata signature = Attorneys.signatureOf(consents[index]);
+        require(_hasSigned(attorney, signed, signature), ConsentInvalid(attorney, signed));
+        emit SignedFor(digest, consents[index].party, attorney, power);
+    }
+
+    /// @dev A consent by call is as good as the keys that gave it.
+    function _isConsentGood(bytes32 digest, address party) private view returns (bool) {
+        uint64 givenAt = _storage().consents[digest][party];
+        return givenAt != 0 && givenAt >= PARTIES.keysSinceOf(party);
     }
 
     /// @dev A genuine party's account has the code of the registry's clones, and signs only while it is active.

@@ -136,6 +136,18 @@ library Forms {
         "Reconcile(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 state,uint8 legalBasis,bytes32 externalRef)"
     );
 
+    /// @notice The sum in fen that an act states, 0 if it states none: what a power of attorney up to a value is judged by.
+    /// @param act The act.
+    /// @param body Its struct, ABI-encoded, as {Instruments-read} has checked it.
+    /// @return Secured sum, ceiling or claim.
+    function sumOf(Act act, bytes calldata body) internal pure returns (uint128) {
+        uint256 word;
+        if (act == Act.Charge) word = HEADER_WORDS + 2;
+        else if (act == Act.VaryCharge || act == Act.ReleasePart || act == Act.FixCeiling) word = HEADER_WORDS + 1;
+        else return 0;
+        return uint128(uint256(bytes32(body[word * 32:])));
+    }
+
     /// @notice The form of an act. Reverts with `ActNotLodged`.
     /// @param act The act.
     /// @return typehash EIP-712 type hash of the struct.

@@ -3,11 +3,13 @@ pragma solidity 0.8.30;
 
 import {Act} from "../types/Acts.sol";
 import {TitleId} from "../types/TitleId.sol";
+import {Portion} from "../types/instruments/Passing.sol";
 import {Instrument} from "./Instruments.sol";
 
 /// @notice A party's consent to an instrument.
 /// @param party Who consents.
-/// @param signature ERC-1271 signature of its account; empty if it consented by {IDaybook-consent}.
+/// @param signature ERC-1271 signature of its account; empty if it consented by {IDaybook-consent}; of an attorney, see
+/// {Attorneys}.
 struct Consent {
     address party;
     bytes signature;
@@ -99,6 +101,30 @@ interface IDaybook {
     /// @param digest What it had consented to.
     /// @param party The party.
     event ConsentWithdrawn(bytes32 indexed digest, address indexed party);
+
+    /// @notice An attorney signed for its principal; the consent counts as the principal's.
+    /// @param digest EIP-712 digest of the instrument.
+    /// @param principal For whom it was signed.
+    /// @param attorney Who signed.
+    /// @param power Number of the power of attorney.
+    event SignedFor(
+        bytes32 indexed digest,
+        address indexed principal,
+        address indexed attorney,
+        uint32 power
+    );
+
+    /// @notice A batch of titles was rewritten from a predecessor to its successors; the folios' entries carry the number.
+    /// @param number Number in the daybook.
+    /// @param register Register of the titles.
+    /// @param predecessor Party that ceased.
+    /// @param by Who called.
+    event SuccessionCarried(
+        uint32 indexed number,
+        address indexed register,
+        address indexed predecessor,
+        address by
+    );
 
     /// @notice The daybook is closed until `until` (Unix seconds).
     error DaybookClosed(uint64 until);
@@ -225,11 +251,25 @@ interface IDaybook {
         string calldata ground
     ) external;
 
-    /// @notice Withdraws a pending lodgement. Its applicant, from its account. Reverts with `DaybookClosed`,
+    /// @notice Withdraws a pending lodgement. Its applicant, or whoever answers for it since it ceased. Reverts with `DaybookClosed`,
     /// `NotApplicant`, `LodgementUnknown`, `LodgementEnded` or `LodgementMismatch`.
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
+
+    /// @notice Rewrites titles from a party that was succeeded to its successors: its shares, charges and restraints.
+    /// Anyone, in any batches, again and again: a title where nothing of the predecessor is left does not change.
+    /// Reverts with `DaybookClosed`, `RegisterUnknown`, `NotSucceeded`, `NotRegistered`, `TakerInvalid` or
+    /// `PlanMismatch`.
+    /// @param register Register of the titles.
+    /// @param predecessor Party that ceased.
+    /// @param portions The titles, with the plan's proof for those that go to one successor alone.
+    /// @return number Number of the batch, which its entries carry.
+    function carrySuccession(
+        address register,
+        address predecessor,
+        Portion[] calldata portions
+    ) external returns (uint32 number);
 
     /// @notice What one party signs: the typed data of the act, in the domain whose salt is the party's address, good
     /// for this chain and the instrument's register. Reverts with `InstrumentMalformed` or `ActNotLodged`.

@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
+import {ISuccession} from "../party/succession/ISuccession.sol";
 import {Act} from "../types/Acts.sol";
 import {Day} from "../types/Day.sol";
 import {TitleId} from "../types/TitleId.sol";
@@ -58,22 +59,22 @@ library Matters {
     /// @notice An act cannot have effect from a day that has not come (days UTC+8).
     error EffectInFuture(Day effective, Day today);
 
-    /// @notice Whether `party` consented to the lodgement in hand.
+    /// @notice Whether `party` consented to the lodgement in hand, or all who succeeded it did.
     /// @param m The lodgement.
     /// @param party The party.
     /// @return True if it did.
-    function hasConsent(Matter memory m, address party) internal pure returns (bool) {
+    function hasConsent(Matter memory m, address party) internal view returns (bool) {
         uint256 count = m.consents.length;
         for (uint256 i = 0; i < count; ++i) {
             if (m.consents[i] == party) return true;
         }
-        return false;
+        return party != address(0) && ISuccession(address(m.parties)).isRepresented(party, m.consents);
     }
 
     /// @notice Stands wherever the law asks for a consent. Reverts with `ConsentMissing`.
     /// @param m The lodgement.
     /// @param party Party that must have consented.
-    function requireConsent(Matter memory m, address party) internal pure {
+    function requireConsent(Matter memory m, address party) internal view {
         require(hasConsent(m, party), ConsentMissing(party));
     }
 

@@ -36,10 +36,10 @@ import {RuleBook, Rules} from "./rules/RuleBook.sol";
 abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeable {
     /// @custom:storage-location erc7201:parkfolio.storage.Register
     struct RegisterStorage {
-        /// ERC-6909 allowances, for classes that allow self-dealing.
-        mapping(address owner => mapping(address spender => mapping(uint256 id => uint256))) allowances;
+        /// ERC-6909 allowances, for classes that allow self-dealing; of an owner with its present keys, see `_keyed`.
+        mapping(bytes32 owner => mapping(address spender => mapping(uint256 id => uint256))) allowances;
         /// ERC-6909 operators.
-        mapping(address owner => mapping(address spender => bool)) operators;
+        mapping(bytes32 owner => mapping(address spender => bool)) operators;
         /// Prefix of every title's link to its extract.
         string extractBase;
     }
@@ -111,14 +111,14 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc IERC6909
     function approve(address spender, uint256 id, uint256 amount) external returns (bool) {
-        _storage().allowances[msg.sender][spender][id] = amount;
+        _storage().allowances[_keyed(msg.sender)][spender][id] = amount;
         emit Approval(msg.sender, spender, id, amount);
         return true;
     }
 
     /// @inheritdoc IERC6909
     function setOperator(address spender, bool approved) external returns (bool) {
-        _storage().operators[msg.sender][spender] = approved;
+        _storage().operators[_keyed(msg.sender)][spender] = approved;
         emit OperatorSet(msg.sender, spender, approved);
         return true;
     }
@@ -136,13 +136,14 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         uint256 amount
     ) external returns (bool) {
         RegisterStorage storage $ = _storage();
-        if (msg.sender != sender && !$.operators[sender][msg.sender]) {
-            uint256 allowed = $.allowances[sender][msg.sender][id];
+        bytes32 owner = _keyed(sender);
+        if (msg.sender != sender && !$.operators[owner][msg.sender]) {
+            uint256 allowed = $.allowances[owner][msg.sender][id];
             require(
                 allowed >= amount,
                 AllowanceInsufficient(sender, msg.sender, TitleId.wrap(id), allowed, amount)
             );
-            if (allowed != type(uint256).max) $.allowances[sender][msg.sender][id] = allowed - amount;
+            if (allowed != type(uint256).max) $.allowances[owner][msg.sender][id] = allowed - amount;
         }
         return _selfTransfer(sender, receiver, TitleId.wrap(id), amount);
     }
@@ -190,12 +191,12 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc IERC6909
     function allowance(address owner, address spender, uint256 id) external view returns (uint256) {
-        return _storage().allowances[owner][spender][id];
+        return _storage().allowances[_keyed(owner)][spender][id];
     }
 
     /// @inheritdoc IERC6909
     function isOperator(address owner, address spender) external view returns (bool) {
-        return _storage().operators[owner][spender];
+        return _storage().operators[_keyed(owner)][spender];
     }
 
     /// @inheritdoc IERC7943MultiToken
@@ -306,6 +307,11 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
         m.consents = consents;
         m.parties = PARTIES;
         m.evidence = EVIDENCE;
+    }
+
+    /// @dev Approvals belong to the keys that gave them: after a recovery they are those of nobody.
+    function _keyed(address owner) private view returns (bytes32) {
+        return bytes32(abi.encodePacked(owner, PARTIES.keysSinceOf(owner)));
     }
 
     function _storage() private pure returns (RegisterStorage storage $) {

@@ -59,7 +59,9 @@ enum Act {
     Excuse,
     TakeBack,
     // the statutory register
-    Reconcile
+    Reconcile,
+    // succession to a party; carried by the daybook, not lodged
+    Succeed
 }
 
 using {opensFolio, isOrder, isDisposal} for Act global;

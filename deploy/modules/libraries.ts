@@ -20,6 +20,7 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   DivisionActs: ["Guard"],
   TermActs: [],
   SyncActs: [],
+  FolioSuccession: [],
 };
 
 type Libraries = Record<string, ContractFuture<string>>;

@@ -16,7 +16,11 @@ import { rulesStruct } from "./rules.js";
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function suite(parameters: SuiteParameters) {
   return buildModule("Parkfolio", (m) => {
-    const consortium = m.contract("Consortium", [m.getAccount(0)]);
+    const consortium = m.contract("Consortium", [
+      m.getAccount(0),
+      m.contract("ConsortiumActs"),
+      parameters.parties,
+    ]);
 
     const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
       id: "DaybookWithoutRegisters",

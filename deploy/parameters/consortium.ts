@@ -1,8 +1,9 @@
-import { LAND_LAW, type SuiteParameters } from "./parameters.js";
+import { LAND_LAW, PARTY_TERMS, type SuiteParameters } from "./parameters.js";
 
 /** The consortium's network. The council grants its offices after the handover, so none is listed. */
 const parameters: SuiteParameters = {
   extractBase: "https://extracts.parkfolio.example/",
+  parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
   offices: [],
 };

@@ -1,5 +1,5 @@
 import { ACCOUNTS, landOffices, nationalOffices } from "./localhost.js";
-import { LAND_LAW, type SuiteParameters } from "./parameters.js";
+import { LAND_LAW, PARTY_TERMS, type SuiteParameters } from "./parameters.js";
 
 /** The parks of the demonstration, and the county-level division (GB/T 2260) whose authorities keep each. */
 export const PARKS = [
@@ -15,6 +15,7 @@ export const FURTHER_DIVISIONS = [320802, 340103, 230522, 340111, 320602, 320612
 
 const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
+  parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
   offices: [
     ...PARKS.flatMap(({ division }) => landOffices(division)),

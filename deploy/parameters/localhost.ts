@@ -1,4 +1,4 @@
-import { LAND_LAW, type OfficeParameters, type SuiteParameters } from "./parameters.js";
+import { LAND_LAW, PARTY_TERMS, type OfficeParameters, type SuiteParameters } from "./parameters.js";
 
 /** Accounts of a local node by index: 0 deploys, the others hold the offices. From 10 on they are parties' keys. */
 export const ACCOUNTS = {
@@ -24,6 +24,8 @@ export const landOffices = (division: number): OfficeParameters[] => [
   { kind: "Examiner", division, holder: ACCOUNTS.examiner },
   { kind: "Court", division, holder: ACCOUNTS.court },
   { kind: "Identity", division, holder: ACCOUNTS.identity },
+  // A succession asks for two identity officers.
+  { kind: "Identity", division, holder: ACCOUNTS.secondRegistrar },
   { kind: "ParkOperator", division, holder: ACCOUNTS.parkOperator },
 ];
 
@@ -35,6 +37,7 @@ export const nationalOffices: readonly OfficeParameters[] = [
 
 const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
+  parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
   offices: [...DIVISIONS.flatMap(landOffices), ...nationalOffices],
 };

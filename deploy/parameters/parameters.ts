@@ -35,13 +35,36 @@ export interface OfficeParameters {
   holder: string | number;
 }
 
+/** Periods and quorum of recoveries and successions; see `PartyTerms` in the contracts. */
+export interface PartyParameters {
+  /** Distinct officers who must approve the replacement of a party's keys, at least 2. */
+  recoveryQuorum: number;
+  /** Seconds after the quorum in which objections are heard. */
+  objectionSeconds: number;
+  /** Seconds after the quorum until the keys can be replaced. */
+  recoverySeconds: number;
+  /** Days between the announcement of a merger, division or dissolution and its completion. */
+  creditorDays: number;
+}
+
 /** All that differs from one network to the next. */
 export interface SuiteParameters {
   /** Prefix of every title's link to its extract; the official number follows. */
   extractBase: string;
   rules: { Parcel: RulesParameters; Building: RulesParameters; Unit: RulesParameters };
   offices: readonly OfficeParameters[];
+  parties: PartyParameters;
 }
+
+const DAY_SECONDS = 86_400;
+
+/** Creditors have 45 days from the publication (Company Law art. 220); the rest is the consortium's choice. */
+export const PARTY_TERMS: PartyParameters = {
+  recoveryQuorum: 3,
+  objectionSeconds: 7 * DAY_SECONDS,
+  recoverySeconds: 10 * DAY_SECONDS,
+  creditorDays: 45,
+};
 
 /** The law of land as it stands in general; a network may vary it. */
 export const LAND_LAW: RulesParameters = {

@@ -5,8 +5,9 @@ import { root } from "../lib/project.js";
 import { errorsOf, readArtifact, type Fragment } from "./artifacts.js";
 import { GENERATED_BY } from "./notice.js";
 
-/** What clients call. */
+/** What clients call; the consortium by the interface of all that runs at its address. */
 const CONTRACTS = ["Consortium", "Daybook", "LandRegister", "PartyAccount", "RegisterViews"];
+const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };
 const DIRECTORY = join(root, "sdk/abi");
 
 rmSync(DIRECTORY, { recursive: true, force: true });
@@ -20,7 +21,7 @@ write(
 
 /** A call passes through several contracts and libraries, and may revert with the error of any of them. */
 function contract(name: string): string {
-  const own = readArtifact(name).abi.filter(({ type }) => type !== "error");
+  const own = readArtifact(INTERFACES[name] ?? name).abi.filter(({ type }) => type !== "error");
   return [
     'import { errorsAbi } from "./errors.js";\n\n',
     `const own = ${literal(own)} as const;\n\n`,

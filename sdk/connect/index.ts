@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContractRunner } from "ethers";
 import {
-  Consortium__factory,
   Daybook__factory,
+  IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
   PartyAccount__factory,
-  type Consortium,
   type Daybook,
+  type IConsortium,
   type IRegisterViews,
   type LandRegister,
   type PartyAccount,
@@ -21,7 +21,7 @@ export type { DeployedContract, Deployment } from "./deployment.js";
 export interface Suite {
   readonly deployment: Deployment;
   /** Offices, evidence and parties, which are one contract. */
-  readonly consortium: Consortium;
+  readonly consortium: IConsortium;
   readonly daybook: Daybook;
   readonly land: LandRegister;
   /** What the land register tells of its folios, at the same address. */
@@ -42,7 +42,7 @@ export interface Suite {
 export function connect(deployment: Deployment, runner: ContractRunner): Suite {
   return {
     deployment,
-    consortium: Consortium__factory.connect(addressIn(deployment, "Consortium"), runner),
+    consortium: IConsortium__factory.connect(addressIn(deployment, "Consortium"), runner),
     daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
     land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),

@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
+import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20Permit.sol";
 
 /// @title Counter
 /// @notice Counts its calls, keeps what it is paid, and fails when told to.
@@ -39,8 +40,8 @@ contract YesMan {
 }
 
 /// @title Coin
-/// @notice A plain ERC-20 token that everybody may mint.
-contract Coin is ERC20("Coin", "COIN") {
+/// @notice An ERC-20 token with permits (ERC-2612) that everybody may mint.
+contract Coin is ERC20("Coin", "COIN"), ERC20Permit("Coin") {
     function mint(address to, uint256 amount) external {
         _mint(to, amount);
     }

@@ -11,8 +11,8 @@ import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
-import {Seizures} from "../restraints/Seizures.sol";
 import {RuleBook} from "../rules/RuleBook.sol";
+import {Following} from "../succession/Following.sol";
 import {TransferActs} from "./TransferActs.sol";
 
 /// @title Passing by law
@@ -44,25 +44,10 @@ library TransmissionActs {
         }
         if (t.cause == TransmissionCause.Expropriation) page = Charges.clear(h.title, page, false);
         bool succeeds = t.cause == TransmissionCause.Inheritance || t.cause == TransmissionCause.Merger;
-        if (succeeds && page.restraints() != 0) page = _keepSeizures(m, page, t, amount, scale);
-        page = Proprietorship.passShares(h.title, page, t.from, h.applicant, amount, scale);
+        page = succeeds
+            ? Following.pass(m, h.title, page, t.from, h.applicant, amount, scale)
+            : Proprietorship.passShares(h.title, page, t.from, h.applicant, amount, scale);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
-    }
-
-    /// @dev A seizure of the whole stays anyway; one of a co-owner's share stays on what its successor takes.
-    function _keepSeizures(
-        Matter memory m,
-        Page page,
-        Transmit memory t,
-        uint256 amount,
-        uint256 scale
-    ) private returns (Page) {
-        TitleId title = t.header.title;
-        address to = t.header.applicant;
-        bool all = amount == Proprietorship.balanceOf(t.from, title, page) * scale;
-        bool mixes = Proprietorship.balanceOf(to, title, page) != 0;
-        uint256 part = mixes ? (amount << 128) | (Proprietorship.supplyOf(title, page) * scale) : 0;
-        return Seizures.follow(title, page, Seizures.Succession(m.number, t.from, to, all, part));
     }
 
     /// @notice Kind of document that proves a cause.

@@ -54,7 +54,7 @@ library ChargeCreation {
         Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
-    function _charge(Matter memory m, CreateCharge memory c) private pure returns (Charge memory charge) {
+    function _charge(Matter memory m, CreateCharge memory c) private view returns (Charge memory charge) {
         require(c.kind != ChargeKind.None, ChargeKindMissing());
         if (c.kind != ChargeKind.Easement) m.requireConsent(c.chargee);
         else require(!c.transferBan, Charges.BanWithoutChargee(c.header.title));
@@ -109,7 +109,7 @@ library ChargeCreation {
         Charge[] memory live,
         uint32 rank,
         uint32 rankWith
-    ) private pure {
+    ) private view {
         if (rankWith == 0) return;
         for (uint256 i = 0; i < live.length; ++i) {
             if (live[i].kind.isSecurity() && live[i].rank >= rank) m.requireConsent(live[i].chargee);

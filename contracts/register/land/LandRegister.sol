@@ -15,6 +15,7 @@ import {ForcedTransfers} from "../orders/ForcedTransfers.sol";
 import {OrderActs} from "../orders/OrderActs.sol";
 import {Register} from "../Register.sol";
 import {RestraintActs} from "../restraints/RestraintActs.sol";
+import {FolioSuccession} from "../succession/FolioSuccession.sol";
 import {SyncActs} from "../sync/SyncActs.sol";
 import {TermActs} from "../terms/TermActs.sol";
 import {FirstRegistrationActs} from "./FirstRegistrationActs.sol";
@@ -53,6 +54,7 @@ contract LandRegister is Register {
         else if (act >= Act.Divide && act <= Act.Merge) DivisionActs.perform(m, body);
         else if (act >= Act.Renew && act <= Act.TakeBack) TermActs.perform(m, body);
         else if (act == Act.Reconcile) SyncActs.perform(m, body);
+        else if (act == Act.Succeed) FolioSuccession.perform(m, body);
         else revert ActUnknown(act);
     }
 }

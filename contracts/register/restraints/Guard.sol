@@ -89,7 +89,7 @@ library Guard {
         );
     }
 
-    function _requireUnhindered(Matter memory m, Dealing memory d, Restraint memory r) private pure {
+    function _requireUnhindered(Matter memory m, Dealing memory d, Restraint memory r) private view {
         RestraintKind kind = r.kind;
         if (kind == RestraintKind.AdvanceNotice) {
             bool aboutTitle = r.detail == 0 || r.detail == TitleId.unwrap(d.title);

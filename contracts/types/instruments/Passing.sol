@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {ActHeader} from "../Acts.sol";
 import {Day} from "../Day.sol";
+import {TitleId} from "../TitleId.sol";
 
 /// @notice Why a right has passed by law (Civil Code arts. 229-231).
 enum TransmissionCause {
@@ -24,6 +25,30 @@ struct Transmit {
     uint64 numerator;
     uint64 denominator;
     TransmissionCause cause;
+}
+
+/// @notice A title on which a predecessor's rights are to be rewritten to those who succeeded it.
+/// @param title The title.
+/// @param taker Successor to whom the plan of the succession gives all of it; 0 if it goes by the successors' shares.
+/// @param proof Merkle proof that the plan says so; empty if it goes by shares.
+struct Portion {
+    TitleId title;
+    address taker;
+    bytes32[] proof;
+}
+
+/// @notice What the entry of a succession says.
+/// @param title The title.
+/// @param predecessor Party that ceased.
+/// @param keepsSecurities Whether securities between the two stay.
+/// @param takers Successors that take here, the lead first.
+/// @param shares Their shares of what the predecessor had.
+struct Succeed {
+    TitleId title;
+    address predecessor;
+    bool keepsSecurities;
+    address[] takers;
+    uint64[] shares;
 }
 
 /// @notice Offers a share to the co-owners before it is sold outside (Civil Code arts. 305-306).
