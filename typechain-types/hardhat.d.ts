@@ -10,11 +10,15 @@ import * as Contracts from "./index.js";
 
 declare module "@nomicfoundation/hardhat-ethers/types" {
   interface HardhatEthersHelpers extends HardhatEthersHelpersBase {
+getContractFactory(name: 'AccountKeys', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountKeys__factory>
+getContractFactory(name: 'AccountSessions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountSessions__factory>
+getContractFactory(name: 'AgencyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AgencyActs__factory>
 getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
 getContractFactory(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeCreation__factory>
 getContractFactory(name: 'Charges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Charges__factory>
 getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Consortium__factory>
+getContractFactory(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsortiumActs__factory>
 getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
 getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CreditCodes__factory>
 getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
@@ -24,18 +28,24 @@ getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
+getContractFactory(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FolioSuccession__factory>
 getContractFactory(name: 'Folios', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Folios__factory>
 getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForcedTransfers__factory>
 getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
 getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
+getContractFactory(name: 'IAgency', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAgency__factory>
 getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
 getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
+getContractFactory(name: 'IConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsortium__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
+getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
+getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
+getContractFactory(name: 'ISuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISuccession__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
 getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
@@ -51,15 +61,18 @@ getContractFactory(name: 'OrderActs', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'Orders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Orders__factory>
 getContractFactory(name: 'PageActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PageActs__factory>
 getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyAccount__factory>
+getContractFactory(name: 'PartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyActs__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
 getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
+getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
 getContractFactory(name: 'Register', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Register__factory>
 getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RegisterViews__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
 getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
+getContractFactory(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SuccessionActs__factory>
 getContractFactory(name: 'SyncActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SyncActs__factory>
 getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermActs__factory>
 getContractFactory(name: 'TitleIds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TitleIds__factory>
@@ -67,11 +80,15 @@ getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransmissionActs__factory>
 getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UnitCodes__factory>
 
+getContractAt(name: 'AccountKeys', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountKeys>
+getContractAt(name: 'AccountSessions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountSessions>
+getContractAt(name: 'AgencyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AgencyActs>
 getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
 getContractAt(name: 'ChargeCreation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeCreation>
 getContractAt(name: 'Charges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Charges>
 getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Consortium>
+getContractAt(name: 'ConsortiumActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsortiumActs>
 getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
 getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CreditCodes>
 getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
@@ -81,18 +98,24 @@ getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
+getContractAt(name: 'FolioSuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FolioSuccession>
 getContractAt(name: 'Folios', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Folios>
 getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForcedTransfers>
 getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
 getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
+getContractAt(name: 'IAgency', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAgency>
 getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
 getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
+getContractAt(name: 'IConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsortium>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
+getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
+getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
+getContractAt(name: 'ISuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISuccession>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
 getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
@@ -108,15 +131,18 @@ getContractAt(name: 'OrderActs', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'Orders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Orders>
 getContractAt(name: 'PageActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PageActs>
 getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyAccount>
+getContractAt(name: 'PartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyActs>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
 getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
+getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
 getContractAt(name: 'Register', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Register>
 getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RegisterViews>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
 getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
+getContractAt(name: 'SuccessionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SuccessionActs>
 getContractAt(name: 'SyncActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SyncActs>
 getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermActs>
 getContractAt(name: 'TitleIds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TitleIds>
@@ -124,11 +150,15 @@ getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer
 getContractAt(name: 'TransmissionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransmissionActs>
 getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UnitCodes>
 
+deployContract(name: 'AccountKeys', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
+deployContract(name: 'AccountSessions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
+deployContract(name: 'AgencyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
 deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
 deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
+deployContract(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
@@ -138,18 +168,24 @@ deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
+deployContract(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FolioSuccession>
 deployContract(name: 'Folios', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
 deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
+deployContract(name: 'IAgency', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
 deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
+deployContract(name: 'IConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
@@ -165,15 +201,18 @@ deployContract(name: 'OrderActs', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'Orders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'PageActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
 deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
+deployContract(name: 'PartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
+deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
 deployContract(name: 'TitleIds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
@@ -181,11 +220,15 @@ deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
 deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
 
+deployContract(name: 'AccountKeys', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
+deployContract(name: 'AccountSessions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
+deployContract(name: 'AgencyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
 deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
 deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
+deployContract(name: 'ConsortiumActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
 deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
@@ -195,18 +238,24 @@ deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
+deployContract(name: 'FolioSuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FolioSuccession>
 deployContract(name: 'Folios', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
 deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
+deployContract(name: 'IAgency', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
 deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
+deployContract(name: 'IConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
@@ -222,15 +271,18 @@ deployContract(name: 'OrderActs', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'Orders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'PageActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
 deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
+deployContract(name: 'PartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
+deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'SuccessionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'TermActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
 deployContract(name: 'TitleIds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>

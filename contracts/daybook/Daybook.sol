@@ -296,7 +296,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
         Queue storage queue = $.queues[h.title];
         require(queue.length() < Queues.CAPACITY, TooManyPending(h.title, Queues.CAPACITY));
-        queue.push(number, _hash(lodgement, digest));
+        queue.push(number, keccak256(abi.encode(lodgement, digest)));
         emit Lodged(number, h.title, i.register, i.act, lodgement, i.body);
     }
 
@@ -371,7 +371,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     /// @dev Ends a pending lodgement after checking that this is what was lodged.
     function _end(Lodgement calldata l, bytes32 digest, TitleId title) private {
         Queue storage queue = _storage().queues[title];
-        (bool found, uint256 place, bool same) = queue.find(l.number, _hash(l, digest));
+        (bool found, uint256 place, bool same) = queue.find(l.number, keccak256(abi.encode(l, digest)));
         if (!found) {
             uint32 last = _storage().last;
             require(l.number != 0 && l.number <= last, LodgementUnknown(l.number, last));
@@ -451,10 +451,6 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function _requireOffice(OfficeKind kind, TitleId title) private view {
         requireOpen();
         AUTHORITY.checkOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
-    }
-
-    function _hash(Lodgement memory l, bytes32 digest) private pure returns (bytes32) {
-        return keccak256(abi.encode(l, digest));
     }
 
     function _joined(address[] calldata a, address[] memory b) private pure returns (address[] memory all) {

@@ -72,8 +72,9 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     function requireApproved(address[] calldata parties, uint64 approvedAt) external view {
         for (uint256 i = 0; i < parties.length; ++i) {
             Party storage p = Parties.get(parties[i]);
-            if (p.standing != Standing.Active) Parties.refuse(parties[i]);
-            if (p.keysSince > approvedAt) revert KeysReplaced(parties[i], approvedAt, p.keysSince);
+            (Standing standing, uint40 keysSince) = (p.standing, p.keysSince);
+            if (standing != Standing.Active) Parties.refuse(parties[i]);
+            if (keysSince > approvedAt) revert KeysReplaced(parties[i], approvedAt, keysSince);
         }
     }
 

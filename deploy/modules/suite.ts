@@ -19,7 +19,7 @@ export function suite(parameters: SuiteParameters) {
     const consortium = m.contract("Consortium", [
       m.getAccount(0),
       m.contract("ConsortiumActs"),
-      parameters.parties,
+      { ...parameters.parties },
     ]);
 
     const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {

@@ -4,17 +4,6 @@ import { errorsAbi } from "./errors.js";
 
 const own = [
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "council",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "constructor"
-  },
-  {
     "anonymous": false,
     "inputs": [
       {
@@ -243,6 +232,37 @@ const own = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "sustained",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ObjectionDecided",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "operationId",
         "type": "bytes32"
@@ -335,7 +355,342 @@ const own = [
         "type": "bytes32"
       }
     ],
+    "name": "PartyEnded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "PartyTermsSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "principal",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "attorney",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "parent",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "acts",
+            "type": "uint256"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint128",
+            "name": "most",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "bool",
+            "name": "delegable",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "dealsWithItself",
+            "type": "bool"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct IAgency.Scope",
+        "name": "scope",
+        "type": "tuple"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PowerGranted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "PowerRevocation",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "officer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "approvals",
+        "type": "uint8"
+      }
+    ],
+    "name": "RecoveryApproved",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RecoveryCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      }
+    ],
+    "name": "RecoveryCompleted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RecoveryObjected",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "round",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "officer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes[]",
+        "name": "signers",
+        "type": "bytes[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "threshold",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RecoveryOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
     "name": "Reinstated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Released",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Restrained",
     "type": "event"
   },
   {
@@ -506,6 +861,117 @@ const own = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SuccessionAbandoned",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum SuccessionCause",
+        "name": "cause",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "completableFrom",
+        "type": "uint40"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "party",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "shares",
+            "type": "uint64"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct ISuccession.Successor[]",
+        "name": "successors",
+        "type": "tuple[]"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "plan",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "keepsSecurities",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SuccessionAnnounced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lead",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "effective",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SuccessionCompleted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "bytes32",
         "name": "document",
         "type": "bytes32"
@@ -628,29 +1094,21 @@ const own = [
     "type": "function"
   },
   {
-    "inputs": [],
-    "name": "ADMIN_ROLE",
-    "outputs": [
+    "inputs": [
       {
-        "internalType": "uint64",
-        "name": "",
-        "type": "uint64"
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
       }
     ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [],
-    "name": "PUBLIC_ROLE",
-    "outputs": [
-      {
-        "internalType": "uint64",
-        "name": "",
-        "type": "uint64"
-      }
-    ],
-    "stateMutability": "view",
+    "name": "abandonSuccession",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -678,7 +1136,7 @@ const own = [
     "outputs": [
       {
         "internalType": "address",
-        "name": "",
+        "name": "party",
         "type": "address"
       }
     ],
@@ -714,6 +1172,88 @@ const own = [
       }
     ],
     "name": "admitAttester",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "internalType": "enum SuccessionCause",
+        "name": "cause",
+        "type": "uint8"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "party",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "shares",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct ISuccession.Successor[]",
+        "name": "successors",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "plan",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bool",
+        "name": "keepsSecurities",
+        "type": "bool"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "announceSuccession",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "answeringFor",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "approveRecovery",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -809,7 +1349,7 @@ const own = [
     "outputs": [
       {
         "internalType": "bool",
-        "name": "immediate",
+        "name": "allowed",
         "type": "bool"
       },
       {
@@ -847,6 +1387,42 @@ const own = [
         "type": "uint32"
       }
     ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cancelRecovery",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cease",
+    "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -895,6 +1471,130 @@ const own = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes[]",
+        "name": "signers",
+        "type": "bytes[]"
+      },
+      {
+        "internalType": "uint64",
+        "name": "threshold",
+        "type": "uint64"
+      }
+    ],
+    "name": "completeRecovery",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "effective",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "completeSuccession",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      }
+    ],
+    "name": "completedSuccessionOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum SuccessionCause",
+            "name": "cause",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "completed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "keepsSecurities",
+            "type": "bool"
+          },
+          {
+            "internalType": "Day",
+            "name": "effective",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint40",
+            "name": "completableFrom",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "announcer",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "plan",
+            "type": "bytes32"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "party",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "shares",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct ISuccession.Successor[]",
+            "name": "successors",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct ISuccession.Succession",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "caller",
         "type": "address"
       },
@@ -926,11 +1626,95 @@ const own = [
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "",
+        "name": "credential",
         "type": "bytes32"
       }
     ],
     "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bool",
+        "name": "sustained",
+        "type": "bool"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "decideObjection",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "parent",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "attorney",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "acts",
+            "type": "uint256"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint128",
+            "name": "most",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "bool",
+            "name": "delegable",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "dealsWithItself",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct IAgency.Scope",
+        "name": "scope",
+        "type": "tuple"
+      }
+    ],
+    "name": "delegatePower",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -963,7 +1747,7 @@ const own = [
     "outputs": [
       {
         "internalType": "uint32",
-        "name": "successor",
+        "name": "",
         "type": "uint32"
       }
     ],
@@ -1300,6 +2084,62 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "attorney",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "acts",
+            "type": "uint256"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint128",
+            "name": "most",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "bool",
+            "name": "delegable",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "dealsWithItself",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct IAgency.Scope",
+        "name": "scope",
+        "type": "tuple"
+      }
+    ],
+    "name": "grantPower",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "roleId",
         "type": "uint64"
@@ -1410,6 +2250,54 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "credential",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "contents",
+        "type": "bytes32"
+      }
+    ],
+    "name": "identityEvidence",
+    "outputs": [
+      {
+        "internalType": "bytes32",
+        "name": "",
+        "type": "bytes32"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "address[]",
+        "name": "among",
+        "type": "address[]"
+      }
+    ],
+    "name": "isRepresented",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "target",
         "type": "address"
@@ -1421,6 +2309,25 @@ const own = [
         "internalType": "bool",
         "name": "",
         "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "keysSinceOf",
+    "outputs": [
+      {
+        "internalType": "uint40",
+        "name": "",
+        "type": "uint40"
       }
     ],
     "stateMutability": "view",
@@ -1460,17 +2367,50 @@ const own = [
   {
     "inputs": [
       {
-        "internalType": "bytes[]",
-        "name": "data",
-        "type": "bytes[]"
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
       }
     ],
-    "name": "multicall",
-    "outputs": [
+    "name": "objectToRecovery",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "credential",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "contents",
+        "type": "bytes32"
+      },
       {
         "internalType": "bytes[]",
-        "name": "results",
+        "name": "signers",
         "type": "bytes[]"
+      },
+      {
+        "internalType": "uint64",
+        "name": "threshold",
+        "type": "uint64"
+      }
+    ],
+    "name": "openRecovery",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
@@ -1528,6 +2468,16 @@ const own = [
             "type": "uint24"
           },
           {
+            "internalType": "uint40",
+            "name": "keysSince",
+            "type": "uint40"
+          },
+          {
+            "internalType": "enum Standing",
+            "name": "beneath",
+            "type": "uint8"
+          },
+          {
             "internalType": "address",
             "name": "successor",
             "type": "address"
@@ -1539,6 +2489,266 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "partyTerms",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "powerOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "principal",
+            "type": "address"
+          },
+          {
+            "internalType": "uint40",
+            "name": "grantedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint32",
+            "name": "parent",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bool",
+            "name": "registered",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "revoked",
+            "type": "bool"
+          },
+          {
+            "internalType": "address",
+            "name": "attorney",
+            "type": "address"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint256",
+                "name": "acts",
+                "type": "uint256"
+              },
+              {
+                "internalType": "TitleId",
+                "name": "title",
+                "type": "uint256"
+              },
+              {
+                "internalType": "uint128",
+                "name": "most",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint40",
+                "name": "until",
+                "type": "uint40"
+              },
+              {
+                "internalType": "bool",
+                "name": "delegable",
+                "type": "bool"
+              },
+              {
+                "internalType": "bool",
+                "name": "dealsWithItself",
+                "type": "bool"
+              }
+            ],
+            "internalType": "struct IAgency.Scope",
+            "name": "scope",
+            "type": "tuple"
+          }
+        ],
+        "internalType": "struct IAgency.Power",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "recoveryOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "round",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "open",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint40",
+            "name": "openedAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint40",
+            "name": "quorumAt",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "quorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "approvals",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "objections",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "keysHash",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct IRecovery.Recovery",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "principal",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "attorney",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint256",
+            "name": "acts",
+            "type": "uint256"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint128",
+            "name": "most",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint40",
+            "name": "until",
+            "type": "uint40"
+          },
+          {
+            "internalType": "bool",
+            "name": "delegable",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "dealsWithItself",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct IAgency.Scope",
+        "name": "scope",
+        "type": "tuple"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "registerPower",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1555,6 +2765,24 @@ const own = [
       }
     ],
     "name": "reinstate",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "release",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -1596,9 +2824,14 @@ const own = [
         "internalType": "address[]",
         "name": "parties",
         "type": "address[]"
+      },
+      {
+        "internalType": "uint64",
+        "name": "approvedAt",
+        "type": "uint64"
       }
     ],
-    "name": "requireAllActive",
+    "name": "requireApproved",
     "outputs": [],
     "stateMutability": "view",
     "type": "function"
@@ -1655,6 +2888,68 @@ const own = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "principal",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "value",
+        "type": "uint128"
+      }
+    ],
+    "name": "requirePower",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "attorney",
+        "type": "address"
+      },
+      {
+        "internalType": "bool",
+        "name": "dealsWithItself",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "order",
+        "type": "bytes32"
+      }
+    ],
+    "name": "restrain",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "division",
         "type": "uint32"
       },
@@ -1683,6 +2978,19 @@ const own = [
       }
     ],
     "name": "revoke",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "number",
+        "type": "uint32"
+      }
+    ],
+    "name": "revokePower",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -1753,6 +3061,41 @@ const own = [
       }
     ],
     "name": "setGrantDelay",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "setPartyTerms",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -1897,6 +3240,84 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "predecessor",
+        "type": "address"
+      }
+    ],
+    "name": "successionOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum SuccessionCause",
+            "name": "cause",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "completed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "keepsSecurities",
+            "type": "bool"
+          },
+          {
+            "internalType": "Day",
+            "name": "effective",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint40",
+            "name": "completableFrom",
+            "type": "uint40"
+          },
+          {
+            "internalType": "address",
+            "name": "announcer",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "evidence",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "plan",
+            "type": "bytes32"
+          },
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "party",
+                "type": "address"
+              },
+              {
+                "internalType": "uint64",
+                "name": "shares",
+                "type": "uint64"
+              }
+            ],
+            "internalType": "struct ISuccession.Successor[]",
+            "name": "successors",
+            "type": "tuple[]"
+          }
+        ],
+        "internalType": "struct ISuccession.Succession",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "document",
         "type": "bytes32"
@@ -1934,7 +3355,7 @@ const own = [
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "successor",
+        "name": "",
         "type": "bytes32"
       }
     ],

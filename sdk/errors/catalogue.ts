@@ -490,6 +490,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Admit it under another account."
   },
   {
+    "name": "AttorneyInvalid",
+    "inputs": [
+      {
+        "name": "principal",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "attorney",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AuctionOfShare",
     "inputs": [
       {
@@ -603,6 +621,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A transfer says why the right passes.",
     "ground": "Civil Code arts. 305-306: pre-emption depends on it.",
     "do": "Name the cause: sale, exchange, gift, contribution in kind or partition."
+  },
+  {
+    "name": "CauseUnfit",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "cause",
+        "type": "uint8",
+        "internalType": "enum SuccessionCause"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "CautionNotAcknowledged",
@@ -809,6 +850,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Commit to the document: keccak256 of salt and content hash."
   },
   {
+    "name": "CommitteeQuorumNotMet",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "approvals",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "quorum",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ConsentInvalid",
     "inputs": [
       {
@@ -976,6 +1040,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A character outside `0-9A-HJ-NP-RTUW-Y`, or a letter in the division (places 2 to 7 from 0).",
     "ground": "GB 32100-2015.",
     "do": "I, O, S, V, Z do not occur: look for 1, 0, 5, U, 2."
+  },
+  {
+    "name": "CreditorsHeard",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "DayOutOfRange",
@@ -1347,6 +1429,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have the document attested first, and check the commitment: salt and content hash."
   },
   {
+    "name": "EvidenceUsed",
+    "inputs": [
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ExOfficioOnly",
     "inputs": [
       {
@@ -1661,6 +1756,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "KeyRevoked",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "KeysMissing",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "KeysPresent",
     "inputs": [
       {
@@ -1672,6 +1793,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The party has keys already; they change inside its account.",
     "ground": "Integrity of the ledger.",
     "do": "Change keys with the account's own `changeKeys`."
+  },
+  {
+    "name": "KeysReplaced",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "approvedAt",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "keysSince",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "LandHouseSplit",
@@ -1969,6 +2113,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The charge is of `kind`, no maximum-amount mortgage.",
     "ground": "Civil Code arts. 420-424.",
     "do": "Check the number of the charge."
+  },
+  {
+    "name": "NoObjection",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NoRules",
@@ -2337,6 +2494,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Seizure, suspension: `LiftOrder`; correction: `Correct` or `AbandonCorrection`; divergence: `Reconcile`."
   },
   {
+    "name": "NotRestrained",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "standing",
+        "type": "uint8",
+        "internalType": "enum Standing"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NotSelfDealing",
     "inputs": [
       {
@@ -2348,6 +2523,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Titles of the class pass by recording only.",
     "ground": "Civil Code art. 214.",
     "do": "Lodge a transfer in the daybook."
+  },
+  {
+    "name": "NotSucceeded",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotSuspended",
@@ -2552,6 +2740,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Register the noticed right by then."
   },
   {
+    "name": "ObjectionTooLate",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ObjectionUndecided",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "objections",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "OfferNotAccepted",
     "inputs": [
       {
@@ -2609,6 +2833,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` does not hold the office `kind` for `division`, nor for the division that succeeded it.",
     "ground": "Civil Code arts. 210, 212: the register is kept by its own authority.",
     "do": "Act from the account that holds the office, or ask the council to grant it; division 0 means a national office."
+  },
+  {
+    "name": "OfficerRepeats",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "officer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "OrderMissing",
@@ -2692,6 +2934,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Record, refuse or withdraw `first` before; see `pendingOf`."
   },
   {
+    "name": "PartyBusy",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PartyCeased",
     "inputs": [
       {
@@ -2710,11 +2965,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let `successor` apply."
   },
   {
+    "name": "PartyFrozen",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PartyKindMissing",
     "inputs": [],
     "meaning": "A party needs a kind.",
     "ground": "Civil Code arts. 13, 57, 102.",
     "do": "Say whether it is a natural person, a legal person, an unincorporated organisation, a public authority or joint owners."
+  },
+  {
+    "name": "PartyRestrained",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PartySuspended",
@@ -2728,6 +3009,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The party is suspended and cannot act.",
     "ground": "Integrity of the ledger: a suspended party originates nothing.",
     "do": "Ask the identity office of the party's division; it reinstates."
+  },
+  {
+    "name": "PartyTermsInvalid",
+    "inputs": [
+      {
+        "name": "recoveryQuorum",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "objectionSeconds",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "recoverySeconds",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PartyUnknown",
@@ -2805,6 +3109,248 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The charge begins on `from`, after its end on `until`, or `until` is past (UTC+8).",
     "ground": "Integrity of the ledger.",
     "do": "Correct the days; 0 as `until` stands for as long as the title lasts."
+  },
+  {
+    "name": "PlanMismatch",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "taker",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerActOutside",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerBothSides",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "attorney",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerDied",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "keysSince",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerEmpty",
+    "inputs": [
+      {
+        "name": "acts",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "until",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerExpired",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerNotDelegable",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "by",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerNotRevocable",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "by",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerOfAnother",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "principal",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerRevoked",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerTitleOutside",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerUnknown",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerValueOutside",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "value",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "PowerWider",
+    "inputs": [
+      {
+        "name": "parent",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PreemptionExercised",
@@ -3086,6 +3632,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Attest the receipt that belongs to this document."
   },
   {
+    "name": "RecoveryKeysMismatch",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "noticed",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "given",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RecoveryNotOpen",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RecoveryTooEarly",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "from",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -3350,6 +3950,114 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Renew it when it is live; its term has not begun."
   },
   {
+    "name": "SessionCallNotNamed",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "target",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "selector",
+        "type": "bytes4",
+        "internalType": "bytes4"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SessionCarriesValue",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "target",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SessionExpired",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "until",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SessionOnAccount",
+    "inputs": [
+      {
+        "name": "target",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SessionTooWide",
+    "inputs": [
+      {
+        "name": "calls",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SessionUnknown",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ShareInvalid",
     "inputs": [
       {
@@ -3535,6 +4243,109 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Discharge the sublease first, or let it lapse."
   },
   {
+    "name": "SuccessionCycle",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "successor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuccessionExists",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuccessionInFuture",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "effective",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuccessionNotAnnounced",
+    "inputs": [
+      {
+        "name": "predecessor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuccessorCountInvalid",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "least",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SuccessorInvalid",
+    "inputs": [
+      {
+        "name": "successor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "SuitPending",
     "inputs": [
       {
@@ -3564,6 +4375,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A security needs a sum, in fen.",
     "ground": "Civil Code art. 400.",
     "do": "State the sum, or the ceiling."
+  },
+  {
+    "name": "TakerInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "taker",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "TakerIsTransferor",

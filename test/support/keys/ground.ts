@@ -7,7 +7,7 @@ import parameters from "../../../deploy/parameters/localhost.js";
 import { connect } from "../../../sdk/connect/index.js";
 import {
   PartyAccount__factory,
-  type Consortium,
+  type IConsortium,
   type Daybook,
   type IRegisterViews,
   type LandRegister,
@@ -106,7 +106,7 @@ export const commitment = (words: string): string => id(words);
 
 /** The suite's floors 2 to 6 with one land register, its officers in place, at noon of a day. */
 export interface Ground {
-  readonly consortium: Consortium;
+  readonly consortium: IConsortium;
   readonly daybook: Daybook;
   readonly land: LandRegister;
   /** What the land register tells of its folios. */

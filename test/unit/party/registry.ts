@@ -360,13 +360,13 @@ describe("a party that is not active", () => {
     const g = await loadFixture(ground);
     const { consortium, identity, stranger } = g;
     const [one, two] = [await enrol(g, "one"), await enrol(g, "two")];
-    await consortium.requireAllActive([]);
-    await consortium.requireAllActive([one.address, two.address, one.address]);
-    await expect(consortium.requireAllActive([one.address, stranger, two.address]))
+    await consortium.requireApproved([], 0);
+    await consortium.requireApproved([one.address, two.address, one.address], 0);
+    await expect(consortium.requireApproved([one.address, stranger, two.address], 0))
       .to.be.revertedWithCustomError(consortium, "PartyUnknown")
       .withArgs(stranger.address);
     await consortium.connect(identity).suspend(two.address, await attest(g, Kind.Other, "notice"));
-    await expect(consortium.requireAllActive([one.address, two.address]))
+    await expect(consortium.requireApproved([one.address, two.address], 0))
       .to.be.revertedWithCustomError(consortium, "PartySuspended")
       .withArgs(two.address);
   });

@@ -9,6 +9,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type LodgementStructOutput = [number: bigint, acceptor: string, acceptedAt: bigint, consents: string[]] & {number: bigint, acceptor: string, acceptedAt: bigint, consents: string[] }
   
 
+    export type PortionStruct = {title: BigNumberish, taker: AddressLike, proof: BytesLike[]}
+
+    export type PortionStructOutput = [title: bigint, taker: string, proof: string[]] & {title: bigint, taker: string, proof: string[] }
+  
+
     export type InstrumentStruct = {register: AddressLike, act: BigNumberish, body: BytesLike}
 
     export type InstrumentStructOutput = [register: string, act: bigint, body: string] & {register: string, act: bigint, body: string }
@@ -20,13 +25,14 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface DaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "ConsentWithdrawn" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Upgraded" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "ConsentWithdrawn" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "SignedFor" | "SuccessionCarried" | "Upgraded" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_CLOSING', values?: undefined): string;
 encodeFunctionData(functionFragment: 'UPGRADE_INTERFACE_VERSION', values?: undefined): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
+encodeFunctionData(functionFragment: 'carrySuccession', values: [AddressLike, AddressLike, PortionStruct[]]): string;
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closedUntil', values?: undefined): string;
 encodeFunctionData(functionFragment: 'consent', values: [BytesLike]): string;
@@ -58,6 +64,7 @@ encodeFunctionData(functionFragment: 'withdrawConsent', values: [BytesLike]): st
     decodeFunctionResult(functionFragment: 'LONGEST_CLOSING', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'UPGRADE_INTERFACE_VERSION', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'carrySuccession', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closedUntil', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consent', data: BytesLike): Result;
@@ -196,6 +203,30 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
 
   
 
+    export namespace SignedForEvent {
+      export type InputTuple = [digest: BytesLike, principal: AddressLike, attorney: AddressLike, power: BigNumberish];
+      export type OutputTuple = [digest: string, principal: string, attorney: string, power: bigint];
+      export interface OutputObject {digest: string, principal: string, attorney: string, power: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace SuccessionCarriedEvent {
+      export type InputTuple = [number: BigNumberish, register: AddressLike, predecessor: AddressLike, by: AddressLike];
+      export type OutputTuple = [number: bigint, register: string, predecessor: string, by: string];
+      export interface OutputObject {number: bigint, register: string, predecessor: string, by: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
     export namespace UpgradedEvent {
       export type InputTuple = [implementation: AddressLike];
       export type OutputTuple = [implementation: string];
@@ -274,6 +305,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
       [],
       [string],
       'view'
+    >
+    
+
+    
+    carrySuccession: TypedContractMethod<
+      [register: AddressLike, predecessor: AddressLike, portions: PortionStruct[], ],
+      [bigint],
+      'nonpayable'
     >
     
 
@@ -511,6 +550,11 @@ getFunction(nameOrSignature: 'authority'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'carrySuccession'): TypedContractMethod<
+      [register: AddressLike, predecessor: AddressLike, portions: PortionStruct[], ],
+      [bigint],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'close'): TypedContractMethod<
       [duration: BigNumberish, reason: BytesLike, ],
       [void],
@@ -656,6 +700,8 @@ getEvent(key: 'Lodged'): TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.
 getEvent(key: 'Recorded'): TypedContractEvent<RecordedEvent.InputTuple, RecordedEvent.OutputTuple, RecordedEvent.OutputObject>;
 getEvent(key: 'Refused'): TypedContractEvent<RefusedEvent.InputTuple, RefusedEvent.OutputTuple, RefusedEvent.OutputObject>;
 getEvent(key: 'Reopened'): TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
+getEvent(key: 'SignedFor'): TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+getEvent(key: 'SuccessionCarried'): TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
 getEvent(key: 'Upgraded'): TypedContractEvent<UpgradedEvent.InputTuple, UpgradedEvent.OutputTuple, UpgradedEvent.OutputObject>;
 getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
@@ -695,6 +741,14 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
 
       'Reopened(address)': TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
       Reopened: TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
+    
+
+      'SignedFor(bytes32,address,address,uint32)': TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+      SignedFor: TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+    
+
+      'SuccessionCarried(uint32,address,address,address)': TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
+      SuccessionCarried: TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
     
 
       'Upgraded(address)': TypedContractEvent<UpgradedEvent.InputTuple, UpgradedEvent.OutputTuple, UpgradedEvent.OutputObject>;

@@ -9,6 +9,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type LodgementStructOutput = [number: bigint, acceptor: string, acceptedAt: bigint, consents: string[]] & {number: bigint, acceptor: string, acceptedAt: bigint, consents: string[] }
   
 
+    export type PortionStruct = {title: BigNumberish, taker: AddressLike, proof: BytesLike[]}
+
+    export type PortionStructOutput = [title: bigint, taker: string, proof: string[]] & {title: bigint, taker: string, proof: string[] }
+  
+
     export type InstrumentStruct = {register: AddressLike, act: BigNumberish, body: BytesLike}
 
     export type InstrumentStructOutput = [register: string, act: bigint, body: string] & {register: string, act: bigint, body: string }
@@ -20,11 +25,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IDaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Closed" | "ConsentWithdrawn" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "Withdrawn"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Closed" | "ConsentWithdrawn" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "SignedFor" | "SuccessionCarried" | "Withdrawn"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_CLOSING', values?: undefined): string;
+encodeFunctionData(functionFragment: 'carrySuccession', values: [AddressLike, AddressLike, PortionStruct[]]): string;
 encodeFunctionData(functionFragment: 'close', values: [BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'closedUntil', values?: undefined): string;
 encodeFunctionData(functionFragment: 'consent', values: [BytesLike]): string;
@@ -47,6 +53,7 @@ encodeFunctionData(functionFragment: 'withdraw', values: [LodgementStruct, Instr
 encodeFunctionData(functionFragment: 'withdrawConsent', values: [BytesLike]): string;
 
     decodeFunctionResult(functionFragment: 'LONGEST_CLOSING', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'carrySuccession', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'close', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'closedUntil', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consent', data: BytesLike): Result;
@@ -154,6 +161,30 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
 
   
 
+    export namespace SignedForEvent {
+      export type InputTuple = [digest: BytesLike, principal: AddressLike, attorney: AddressLike, power: BigNumberish];
+      export type OutputTuple = [digest: string, principal: string, attorney: string, power: bigint];
+      export interface OutputObject {digest: string, principal: string, attorney: string, power: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace SuccessionCarriedEvent {
+      export type InputTuple = [number: BigNumberish, register: AddressLike, predecessor: AddressLike, by: AddressLike];
+      export type OutputTuple = [number: bigint, register: string, predecessor: string, by: string];
+      export interface OutputObject {number: bigint, register: string, predecessor: string, by: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
     export namespace WithdrawnEvent {
       export type InputTuple = [number: BigNumberish, title: BigNumberish, applicant: AddressLike];
       export type OutputTuple = [number: bigint, title: bigint, applicant: string];
@@ -204,6 +235,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
       [],
       [bigint],
       'view'
+    >
+    
+
+    
+    carrySuccession: TypedContractMethod<
+      [register: AddressLike, predecessor: AddressLike, portions: PortionStruct[], ],
+      [bigint],
+      'nonpayable'
     >
     
 
@@ -375,6 +414,11 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
       [bigint],
       'view'
     >;
+getFunction(nameOrSignature: 'carrySuccession'): TypedContractMethod<
+      [register: AddressLike, predecessor: AddressLike, portions: PortionStruct[], ],
+      [bigint],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'close'): TypedContractMethod<
       [duration: BigNumberish, reason: BytesLike, ],
       [void],
@@ -483,6 +527,8 @@ getEvent(key: 'Lodged'): TypedContractEvent<LodgedEvent.InputTuple, LodgedEvent.
 getEvent(key: 'Recorded'): TypedContractEvent<RecordedEvent.InputTuple, RecordedEvent.OutputTuple, RecordedEvent.OutputObject>;
 getEvent(key: 'Refused'): TypedContractEvent<RefusedEvent.InputTuple, RefusedEvent.OutputTuple, RefusedEvent.OutputObject>;
 getEvent(key: 'Reopened'): TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
+getEvent(key: 'SignedFor'): TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+getEvent(key: 'SuccessionCarried'): TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
 getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;
 
     filters: {
@@ -513,6 +559,14 @@ getEvent(key: 'Withdrawn'): TypedContractEvent<WithdrawnEvent.InputTuple, Withdr
 
       'Reopened(address)': TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
       Reopened: TypedContractEvent<ReopenedEvent.InputTuple, ReopenedEvent.OutputTuple, ReopenedEvent.OutputObject>;
+    
+
+      'SignedFor(bytes32,address,address,uint32)': TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+      SignedFor: TypedContractEvent<SignedForEvent.InputTuple, SignedForEvent.OutputTuple, SignedForEvent.OutputObject>;
+    
+
+      'SuccessionCarried(uint32,address,address,address)': TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
+      SuccessionCarried: TypedContractEvent<SuccessionCarriedEvent.InputTuple, SuccessionCarriedEvent.OutputTuple, SuccessionCarriedEvent.OutputObject>;
     
 
       'Withdrawn(uint32,uint256,address)': TypedContractEvent<WithdrawnEvent.InputTuple, WithdrawnEvent.OutputTuple, WithdrawnEvent.OutputObject>;

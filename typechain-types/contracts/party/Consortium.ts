@@ -4,6 +4,19 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
+export declare namespace IPartyRegistry {
+      
+    export type PartyTermsStruct = {recoveryQuorum: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, creditorDays: BigNumberish}
+
+    export type PartyTermsStructOutput = [recoveryQuorum: bigint, objectionSeconds: bigint, recoverySeconds: bigint, creditorDays: bigint] & {recoveryQuorum: bigint, objectionSeconds: bigint, recoverySeconds: bigint, creditorDays: bigint }
+  
+
+    export type PartyStruct = {standing: BigNumberish, kind: BigNumberish, division: BigNumberish, enrolledOn: BigNumberish, keysSince: BigNumberish, beneath: BigNumberish, successor: AddressLike}
+
+    export type PartyStructOutput = [standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, keysSince: bigint, beneath: bigint, successor: string] & {standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, keysSince: bigint, beneath: bigint, successor: string }
+  
+    }
+
 export declare namespace IEvidenceRegistry {
       
     export type AttesterStruct = {kinds: BigNumberish, from: BigNumberish, until: BigNumberish, struckOff: BigNumberish}
@@ -17,18 +30,10 @@ export declare namespace IEvidenceRegistry {
   
     }
 
-export declare namespace IPartyRegistry {
-      
-    export type PartyStruct = {standing: BigNumberish, kind: BigNumberish, division: BigNumberish, enrolledOn: BigNumberish, successor: AddressLike}
-
-    export type PartyStructOutput = [standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, successor: string] & {standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, successor: string }
-  
-    }
-
   export interface ConsortiumInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "checkOffice" | "consumeScheduledOp" | "credentialOf" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "partyOf" | "reinstate" | "renounceRole" | "requireActive" | "requireAllActive" | "requireGood" | "requireKind" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "ADMIN_ROLE" | "PUBLIC_ROLE" | "accountCodehash" | "addressOf" | "admitAttester" | "answeringFor" | "attest" | "attesterOf" | "canCall" | "cancel" | "certifyPaid" | "checkOffice" | "consumeScheduledOp" | "divisionSuccessor" | "documentOf" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "minSetback" | "multicall" | "paidBy" | "partyOf" | "partyTerms" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "retireDivision" | "revoke" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "supersede" | "supersededBy" | "updateAuthority"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DivisionRetired" | "Enrolled" | "KeysGiven" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "Reinstated" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "DivisionRetired" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "PartyTermsSet" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "Superseded" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
     encodeFunctionData(functionFragment: 'ACCOUNT_IMPLEMENTATION', values?: undefined): string;
 encodeFunctionData(functionFragment: 'ADMIN_ROLE', values?: undefined): string;
@@ -36,6 +41,7 @@ encodeFunctionData(functionFragment: 'PUBLIC_ROLE', values?: undefined): string;
 encodeFunctionData(functionFragment: 'accountCodehash', values?: undefined): string;
 encodeFunctionData(functionFragment: 'addressOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'admitAttester', values: [AddressLike, BigNumberish, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'answeringFor', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'attest', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'attesterOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'canCall', values: [AddressLike, AddressLike, BytesLike]): string;
@@ -43,11 +49,8 @@ encodeFunctionData(functionFragment: 'cancel', values: [AddressLike, AddressLike
 encodeFunctionData(functionFragment: 'certifyPaid', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'checkOffice', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'consumeScheduledOp', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'documentOf', values: [BytesLike]): string;
-encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'expiration', values?: undefined): string;
 encodeFunctionData(functionFragment: 'getAccess', values: [BigNumberish, AddressLike]): string;
@@ -58,21 +61,21 @@ encodeFunctionData(functionFragment: 'getRoleGuardian', values: [BigNumberish]):
 encodeFunctionData(functionFragment: 'getSchedule', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'getTargetAdminDelay', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'getTargetFunctionRole', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'grantRole', values: [BigNumberish, AddressLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'hasRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'hashOperation', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'holds', values: [AddressLike, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'isTargetClosed', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'keysSinceOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]): string;
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'multicall', values: [BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'partyTerms', values?: undefined): string;
 encodeFunctionData(functionFragment: 'renounceRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'requireActive', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'requireAllActive', values: [AddressLike[]]): string;
+encodeFunctionData(functionFragment: 'requireApproved', values: [AddressLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
@@ -80,6 +83,7 @@ encodeFunctionData(functionFragment: 'revoke', values: [BytesLike, BytesLike]): 
 encodeFunctionData(functionFragment: 'revokeRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'schedule', values: [AddressLike, BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setGrantDelay', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setPartyTerms', values: [IPartyRegistry.PartyTermsStruct]): string;
 encodeFunctionData(functionFragment: 'setRoleAdmin', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setRoleGuardian', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'setTargetAdminDelay', values: [AddressLike, BigNumberish]): string;
@@ -89,7 +93,6 @@ encodeFunctionData(functionFragment: 'standingOf', values: [AddressLike]): strin
 encodeFunctionData(functionFragment: 'strikeOff', values: [AddressLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'supersede', values: [BytesLike, BytesLike, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'supersededBy', values: [BytesLike]): string;
-encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'updateAuthority', values: [AddressLike, AddressLike]): string;
 
     decodeFunctionResult(functionFragment: 'ACCOUNT_IMPLEMENTATION', data: BytesLike): Result;
@@ -98,6 +101,7 @@ decodeFunctionResult(functionFragment: 'PUBLIC_ROLE', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'accountCodehash', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'addressOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'admitAttester', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'answeringFor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attest', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'attesterOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'canCall', data: BytesLike): Result;
@@ -105,11 +109,8 @@ decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'certifyPaid', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'checkOffice', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'consumeScheduledOp', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'documentOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'expiration', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getAccess', data: BytesLike): Result;
@@ -120,21 +121,21 @@ decodeFunctionResult(functionFragment: 'getRoleGuardian', data: BytesLike): Resu
 decodeFunctionResult(functionFragment: 'getSchedule', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getTargetAdminDelay', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getTargetFunctionRole', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hashOperation', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'holds', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isTargetClosed', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'keysSinceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'multicall', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'partyTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'renounceRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireActive', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireAllActive', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireApproved', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
@@ -142,6 +143,7 @@ decodeFunctionResult(functionFragment: 'revoke', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokeRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'schedule', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setGrantDelay', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setPartyTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setRoleAdmin', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setRoleGuardian', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'setTargetAdminDelay', data: BytesLike): Result;
@@ -151,7 +153,6 @@ decodeFunctionResult(functionFragment: 'standingOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'strikeOff', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'supersede', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'supersededBy', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Result;
   }
 
@@ -204,46 +205,10 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
 
   
 
-    export namespace CreditCodeDisclosedEvent {
-      export type InputTuple = [party: AddressLike, creditCode: BytesLike];
-      export type OutputTuple = [party: string, creditCode: string];
-      export interface OutputObject {party: string, creditCode: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
     export namespace DivisionRetiredEvent {
       export type InputTuple = [division: BigNumberish, successor: BigNumberish];
       export type OutputTuple = [division: bigint, successor: bigint];
       export interface OutputObject {division: bigint, successor: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace EnrolledEvent {
-      export type InputTuple = [party: AddressLike, credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike];
-      export type OutputTuple = [party: string, credential: string, kind: bigint, division: bigint, evidence: string];
-      export interface OutputObject {party: string, credential: string, kind: bigint, division: bigint, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace KeysGivenEvent {
-      export type InputTuple = [party: AddressLike, signers: BigNumberish, threshold: BigNumberish];
-      export type OutputTuple = [party: string, signers: bigint, threshold: bigint];
-      export interface OutputObject {party: string, signers: bigint, threshold: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -288,10 +253,10 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
 
   
 
-    export namespace ReinstatedEvent {
-      export type InputTuple = [party: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [party: string, evidence: string];
-      export interface OutputObject {party: string, evidence: string };
+    export namespace PartyTermsSetEvent {
+      export type InputTuple = [terms: IPartyRegistry.PartyTermsStruct];
+      export type OutputTuple = [terms: IPartyRegistry.PartyTermsStructOutput];
+      export interface OutputObject {terms: IPartyRegistry.PartyTermsStructOutput };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -388,18 +353,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
       export type InputTuple = [document: BytesLike, successor: BytesLike, attester: AddressLike];
       export type OutputTuple = [document: string, successor: string, attester: string];
       export interface OutputObject {document: string, successor: string, attester: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace SuspendedEvent {
-      export type InputTuple = [party: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [party: string, evidence: string];
-      export interface OutputObject {party: string, evidence: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -526,6 +479,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    answeringFor: TypedContractMethod<
+      [party: AddressLike, ],
+      [string],
+      'view'
+    >
+    
+
+    
     attest: TypedContractMethod<
       [document: BytesLike, kind: BigNumberish, validUntil: BigNumberish, method: BytesLike, ],
       [void],
@@ -582,22 +543,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    credentialOf: TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [string],
-      'view'
-    >
-    
-
-    
-    discloseCreditCode: TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
     divisionSuccessor: TypedContractMethod<
       [division: BigNumberish, ],
       [bigint],
@@ -610,14 +555,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
       [document: BytesLike, ],
       [IEvidenceRegistry.DocumentStructOutput],
       'view'
-    >
-    
-
-    
-    enrol: TypedContractMethod<
-      [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
-      [string],
-      'nonpayable'
     >
     
 
@@ -702,14 +639,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    giveKeys: TypedContractMethod<
-      [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
     grantRole: TypedContractMethod<
       [roleId: BigNumberish, account: AddressLike, executionDelay: BigNumberish, ],
       [void],
@@ -745,6 +674,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     isTargetClosed: TypedContractMethod<
       [target: AddressLike, ],
       [boolean],
+      'view'
+    >
+    
+
+    
+    keysSinceOf: TypedContractMethod<
+      [party: AddressLike, ],
+      [bigint],
       'view'
     >
     
@@ -790,10 +727,10 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    reinstate: TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
+    partyTerms: TypedContractMethod<
+      [],
+      [IPartyRegistry.PartyTermsStructOutput],
+      'view'
     >
     
 
@@ -814,8 +751,8 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    requireAllActive: TypedContractMethod<
-      [parties: AddressLike[], ],
+    requireApproved: TypedContractMethod<
+      [parties: AddressLike[], approvedAt: BigNumberish, ],
       [void],
       'view'
     >
@@ -872,6 +809,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
     setGrantDelay: TypedContractMethod<
       [roleId: BigNumberish, newDelay: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    setPartyTerms: TypedContractMethod<
+      [terms: IPartyRegistry.PartyTermsStruct, ],
       [void],
       'nonpayable'
     >
@@ -950,14 +895,6 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
-    suspend: TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
     updateAuthority: TypedContractMethod<
       [target: AddressLike, newAuthority: AddressLike, ],
       [void],
@@ -998,6 +935,11 @@ getFunction(nameOrSignature: 'admitAttester'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'answeringFor'): TypedContractMethod<
+      [party: AddressLike, ],
+      [string],
+      'view'
+    >;
 getFunction(nameOrSignature: 'attest'): TypedContractMethod<
       [document: BytesLike, kind: BigNumberish, validUntil: BigNumberish, method: BytesLike, ],
       [void],
@@ -1033,16 +975,6 @@ getFunction(nameOrSignature: 'consumeScheduledOp'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'credentialOf'): TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'divisionSuccessor'): TypedContractMethod<
       [division: BigNumberish, ],
       [bigint],
@@ -1052,11 +984,6 @@ getFunction(nameOrSignature: 'documentOf'): TypedContractMethod<
       [document: BytesLike, ],
       [IEvidenceRegistry.DocumentStructOutput],
       'view'
-    >;
-getFunction(nameOrSignature: 'enrol'): TypedContractMethod<
-      [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
-      [string],
-      'nonpayable'
     >;
 getFunction(nameOrSignature: 'execute'): TypedContractMethod<
       [target: AddressLike, data: BytesLike, ],
@@ -1108,11 +1035,6 @@ getFunction(nameOrSignature: 'getTargetFunctionRole'): TypedContractMethod<
       [bigint],
       'view'
     >;
-getFunction(nameOrSignature: 'giveKeys'): TypedContractMethod<
-      [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
-      [void],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'grantRole'): TypedContractMethod<
       [roleId: BigNumberish, account: AddressLike, executionDelay: BigNumberish, ],
       [void],
@@ -1136,6 +1058,11 @@ getFunction(nameOrSignature: 'holds'): TypedContractMethod<
 getFunction(nameOrSignature: 'isTargetClosed'): TypedContractMethod<
       [target: AddressLike, ],
       [boolean],
+      'view'
+    >;
+getFunction(nameOrSignature: 'keysSinceOf'): TypedContractMethod<
+      [party: AddressLike, ],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'labelRole'): TypedContractMethod<
@@ -1163,10 +1090,10 @@ getFunction(nameOrSignature: 'partyOf'): TypedContractMethod<
       [IPartyRegistry.PartyStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'reinstate'): TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
+getFunction(nameOrSignature: 'partyTerms'): TypedContractMethod<
+      [],
+      [IPartyRegistry.PartyTermsStructOutput],
+      'view'
     >;
 getFunction(nameOrSignature: 'renounceRole'): TypedContractMethod<
       [roleId: BigNumberish, callerConfirmation: AddressLike, ],
@@ -1178,8 +1105,8 @@ getFunction(nameOrSignature: 'requireActive'): TypedContractMethod<
       [void],
       'view'
     >;
-getFunction(nameOrSignature: 'requireAllActive'): TypedContractMethod<
-      [parties: AddressLike[], ],
+getFunction(nameOrSignature: 'requireApproved'): TypedContractMethod<
+      [parties: AddressLike[], approvedAt: BigNumberish, ],
       [void],
       'view'
     >;
@@ -1215,6 +1142,11 @@ getFunction(nameOrSignature: 'schedule'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'setGrantDelay'): TypedContractMethod<
       [roleId: BigNumberish, newDelay: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setPartyTerms'): TypedContractMethod<
+      [terms: IPartyRegistry.PartyTermsStruct, ],
       [void],
       'nonpayable'
     >;
@@ -1263,11 +1195,6 @@ getFunction(nameOrSignature: 'supersededBy'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'updateAuthority'): TypedContractMethod<
       [target: AddressLike, newAuthority: AddressLike, ],
       [void],
@@ -1278,14 +1205,11 @@ getFunction(nameOrSignature: 'updateAuthority'): TypedContractMethod<
 getEvent(key: 'AttesterAdmitted'): TypedContractEvent<AttesterAdmittedEvent.InputTuple, AttesterAdmittedEvent.OutputTuple, AttesterAdmittedEvent.OutputObject>;
 getEvent(key: 'AttesterStruckOff'): TypedContractEvent<AttesterStruckOffEvent.InputTuple, AttesterStruckOffEvent.OutputTuple, AttesterStruckOffEvent.OutputObject>;
 getEvent(key: 'CertifiedPaid'): TypedContractEvent<CertifiedPaidEvent.InputTuple, CertifiedPaidEvent.OutputTuple, CertifiedPaidEvent.OutputObject>;
-getEvent(key: 'CreditCodeDisclosed'): TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
 getEvent(key: 'DivisionRetired'): TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
-getEvent(key: 'Enrolled'): TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-getEvent(key: 'KeysGiven'): TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
 getEvent(key: 'OperationCanceled'): TypedContractEvent<OperationCanceledEvent.InputTuple, OperationCanceledEvent.OutputTuple, OperationCanceledEvent.OutputObject>;
 getEvent(key: 'OperationExecuted'): TypedContractEvent<OperationExecutedEvent.InputTuple, OperationExecutedEvent.OutputTuple, OperationExecutedEvent.OutputObject>;
 getEvent(key: 'OperationScheduled'): TypedContractEvent<OperationScheduledEvent.InputTuple, OperationScheduledEvent.OutputTuple, OperationScheduledEvent.OutputObject>;
-getEvent(key: 'Reinstated'): TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
+getEvent(key: 'PartyTermsSet'): TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
 getEvent(key: 'Revoked'): TypedContractEvent<RevokedEvent.InputTuple, RevokedEvent.OutputTuple, RevokedEvent.OutputObject>;
 getEvent(key: 'RoleAdminChanged'): TypedContractEvent<RoleAdminChangedEvent.InputTuple, RoleAdminChangedEvent.OutputTuple, RoleAdminChangedEvent.OutputObject>;
 getEvent(key: 'RoleGrantDelayChanged'): TypedContractEvent<RoleGrantDelayChangedEvent.InputTuple, RoleGrantDelayChangedEvent.OutputTuple, RoleGrantDelayChangedEvent.OutputObject>;
@@ -1294,7 +1218,6 @@ getEvent(key: 'RoleGuardianChanged'): TypedContractEvent<RoleGuardianChangedEven
 getEvent(key: 'RoleLabel'): TypedContractEvent<RoleLabelEvent.InputTuple, RoleLabelEvent.OutputTuple, RoleLabelEvent.OutputObject>;
 getEvent(key: 'RoleRevoked'): TypedContractEvent<RoleRevokedEvent.InputTuple, RoleRevokedEvent.OutputTuple, RoleRevokedEvent.OutputObject>;
 getEvent(key: 'Superseded'): TypedContractEvent<SupersededEvent.InputTuple, SupersededEvent.OutputTuple, SupersededEvent.OutputObject>;
-getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
 getEvent(key: 'TargetAdminDelayUpdated'): TypedContractEvent<TargetAdminDelayUpdatedEvent.InputTuple, TargetAdminDelayUpdatedEvent.OutputTuple, TargetAdminDelayUpdatedEvent.OutputObject>;
 getEvent(key: 'TargetClosed'): TypedContractEvent<TargetClosedEvent.InputTuple, TargetClosedEvent.OutputTuple, TargetClosedEvent.OutputObject>;
 getEvent(key: 'TargetFunctionRoleUpdated'): TypedContractEvent<TargetFunctionRoleUpdatedEvent.InputTuple, TargetFunctionRoleUpdatedEvent.OutputTuple, TargetFunctionRoleUpdatedEvent.OutputObject>;
@@ -1317,20 +1240,8 @@ getEvent(key: 'TargetFunctionRoleUpdated'): TypedContractEvent<TargetFunctionRol
       CertifiedPaid: TypedContractEvent<CertifiedPaidEvent.InputTuple, CertifiedPaidEvent.OutputTuple, CertifiedPaidEvent.OutputObject>;
     
 
-      'CreditCodeDisclosed(address,bytes18)': TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
-      CreditCodeDisclosed: TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
-    
-
       'DivisionRetired(uint32,uint32)': TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
       DivisionRetired: TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
-    
-
-      'Enrolled(address,bytes32,uint8,uint32,bytes32)': TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-      Enrolled: TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-    
-
-      'KeysGiven(address,uint256,uint64)': TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
-      KeysGiven: TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
     
 
       'OperationCanceled(bytes32,uint32)': TypedContractEvent<OperationCanceledEvent.InputTuple, OperationCanceledEvent.OutputTuple, OperationCanceledEvent.OutputObject>;
@@ -1345,8 +1256,8 @@ getEvent(key: 'TargetFunctionRoleUpdated'): TypedContractEvent<TargetFunctionRol
       OperationScheduled: TypedContractEvent<OperationScheduledEvent.InputTuple, OperationScheduledEvent.OutputTuple, OperationScheduledEvent.OutputObject>;
     
 
-      'Reinstated(address,bytes32)': TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
-      Reinstated: TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
+      'PartyTermsSet(tuple)': TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
+      PartyTermsSet: TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
     
 
       'Revoked(bytes32,address,bytes32)': TypedContractEvent<RevokedEvent.InputTuple, RevokedEvent.OutputTuple, RevokedEvent.OutputObject>;
@@ -1379,10 +1290,6 @@ getEvent(key: 'TargetFunctionRoleUpdated'): TypedContractEvent<TargetFunctionRol
 
       'Superseded(bytes32,bytes32,address)': TypedContractEvent<SupersededEvent.InputTuple, SupersededEvent.OutputTuple, SupersededEvent.OutputObject>;
       Superseded: TypedContractEvent<SupersededEvent.InputTuple, SupersededEvent.OutputTuple, SupersededEvent.OutputObject>;
-    
-
-      'Suspended(address,bytes32)': TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
-      Suspended: TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
     
 
       'TargetAdminDelayUpdated(address,uint32,uint48)': TypedContractEvent<TargetAdminDelayUpdatedEvent.InputTuple, TargetAdminDelayUpdatedEvent.OutputTuple, TargetAdminDelayUpdatedEvent.OutputObject>;

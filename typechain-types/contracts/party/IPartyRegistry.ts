@@ -6,97 +6,52 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 export declare namespace IPartyRegistry {
       
-    export type PartyStruct = {standing: BigNumberish, kind: BigNumberish, division: BigNumberish, enrolledOn: BigNumberish, successor: AddressLike}
+    export type PartyTermsStruct = {recoveryQuorum: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, creditorDays: BigNumberish}
 
-    export type PartyStructOutput = [standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, successor: string] & {standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, successor: string }
+    export type PartyTermsStructOutput = [recoveryQuorum: bigint, objectionSeconds: bigint, recoverySeconds: bigint, creditorDays: bigint] & {recoveryQuorum: bigint, objectionSeconds: bigint, recoverySeconds: bigint, creditorDays: bigint }
+  
+
+    export type PartyStruct = {standing: BigNumberish, kind: BigNumberish, division: BigNumberish, enrolledOn: BigNumberish, keysSince: BigNumberish, beneath: BigNumberish, successor: AddressLike}
+
+    export type PartyStructOutput = [standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, keysSince: bigint, beneath: bigint, successor: string] & {standing: bigint, kind: bigint, division: bigint, enrolledOn: bigint, keysSince: bigint, beneath: bigint, successor: string }
   
     }
 
   export interface IPartyRegistryInterface extends Interface {
-    getFunction(nameOrSignature: "accountCodehash" | "addressOf" | "credentialOf" | "discloseCreditCode" | "enrol" | "giveKeys" | "partyOf" | "reinstate" | "requireActive" | "requireAllActive" | "standingOf" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "accountCodehash" | "addressOf" | "answeringFor" | "keysSinceOf" | "partyOf" | "partyTerms" | "requireActive" | "requireApproved" | "setPartyTerms" | "standingOf"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "Enrolled" | "KeysGiven" | "Reinstated" | "Suspended"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "PartyTermsSet"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'accountCodehash', values?: undefined): string;
+    encodeFunctionData(functionFragment: 'ACCOUNT_IMPLEMENTATION', values?: undefined): string;
+encodeFunctionData(functionFragment: 'accountCodehash', values?: undefined): string;
 encodeFunctionData(functionFragment: 'addressOf', values: [BytesLike]): string;
-encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
+encodeFunctionData(functionFragment: 'answeringFor', values: [AddressLike]): string;
+encodeFunctionData(functionFragment: 'keysSinceOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'partyTerms', values?: undefined): string;
 encodeFunctionData(functionFragment: 'requireActive', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'requireAllActive', values: [AddressLike[]]): string;
+encodeFunctionData(functionFragment: 'requireApproved', values: [AddressLike[], BigNumberish]): string;
+encodeFunctionData(functionFragment: 'setPartyTerms', values: [IPartyRegistry.PartyTermsStruct]): string;
 encodeFunctionData(functionFragment: 'standingOf', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
-    decodeFunctionResult(functionFragment: 'accountCodehash', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'ACCOUNT_IMPLEMENTATION', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'accountCodehash', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'addressOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'answeringFor', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'keysSinceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'partyTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireActive', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireAllActive', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireApproved', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'setPartyTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'standingOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
 
   
-    export namespace CreditCodeDisclosedEvent {
-      export type InputTuple = [party: AddressLike, creditCode: BytesLike];
-      export type OutputTuple = [party: string, creditCode: string];
-      export interface OutputObject {party: string, creditCode: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace EnrolledEvent {
-      export type InputTuple = [party: AddressLike, credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike];
-      export type OutputTuple = [party: string, credential: string, kind: bigint, division: bigint, evidence: string];
-      export interface OutputObject {party: string, credential: string, kind: bigint, division: bigint, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace KeysGivenEvent {
-      export type InputTuple = [party: AddressLike, signers: BigNumberish, threshold: BigNumberish];
-      export type OutputTuple = [party: string, signers: bigint, threshold: bigint];
-      export interface OutputObject {party: string, signers: bigint, threshold: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace ReinstatedEvent {
-      export type InputTuple = [party: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [party: string, evidence: string];
-      export interface OutputObject {party: string, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace SuspendedEvent {
-      export type InputTuple = [party: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [party: string, evidence: string];
-      export interface OutputObject {party: string, evidence: string };
+    export namespace PartyTermsSetEvent {
+      export type InputTuple = [terms: IPartyRegistry.PartyTermsStruct];
+      export type OutputTuple = [terms: IPartyRegistry.PartyTermsStructOutput];
+      export interface OutputObject {terms: IPartyRegistry.PartyTermsStructOutput };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -139,6 +94,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
     
     
+    ACCOUNT_IMPLEMENTATION: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+    
+
+    
     accountCodehash: TypedContractMethod<
       [],
       [string],
@@ -155,34 +118,18 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    credentialOf: TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
+    answeringFor: TypedContractMethod<
+      [party: AddressLike, ],
       [string],
       'view'
     >
     
 
     
-    discloseCreditCode: TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
-    enrol: TypedContractMethod<
-      [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
-      [string],
-      'nonpayable'
-    >
-    
-
-    
-    giveKeys: TypedContractMethod<
-      [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
-      [void],
-      'nonpayable'
+    keysSinceOf: TypedContractMethod<
+      [party: AddressLike, ],
+      [bigint],
+      'view'
     >
     
 
@@ -195,10 +142,10 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    reinstate: TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
+    partyTerms: TypedContractMethod<
+      [],
+      [IPartyRegistry.PartyTermsStructOutput],
+      'view'
     >
     
 
@@ -211,10 +158,18 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    requireAllActive: TypedContractMethod<
-      [parties: AddressLike[], ],
+    requireApproved: TypedContractMethod<
+      [parties: AddressLike[], approvedAt: BigNumberish, ],
       [void],
       'view'
+    >
+    
+
+    
+    setPartyTerms: TypedContractMethod<
+      [terms: IPartyRegistry.PartyTermsStruct, ],
+      [void],
+      'nonpayable'
     >
     
 
@@ -226,18 +181,15 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     >
     
 
-    
-    suspend: TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'accountCodehash'): TypedContractMethod<
+    getFunction(nameOrSignature: 'ACCOUNT_IMPLEMENTATION'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'accountCodehash'): TypedContractMethod<
       [],
       [string],
       'view'
@@ -247,83 +199,53 @@ getFunction(nameOrSignature: 'addressOf'): TypedContractMethod<
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'credentialOf'): TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
+getFunction(nameOrSignature: 'answeringFor'): TypedContractMethod<
+      [party: AddressLike, ],
       [string],
       'view'
     >;
-getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
-      [creditCode: BytesLike, salt: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'enrol'): TypedContractMethod<
-      [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
-      [string],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'giveKeys'): TypedContractMethod<
-      [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
-      [void],
-      'nonpayable'
+getFunction(nameOrSignature: 'keysSinceOf'): TypedContractMethod<
+      [party: AddressLike, ],
+      [bigint],
+      'view'
     >;
 getFunction(nameOrSignature: 'partyOf'): TypedContractMethod<
       [party: AddressLike, ],
       [IPartyRegistry.PartyStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'reinstate'): TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
+getFunction(nameOrSignature: 'partyTerms'): TypedContractMethod<
+      [],
+      [IPartyRegistry.PartyTermsStructOutput],
+      'view'
     >;
 getFunction(nameOrSignature: 'requireActive'): TypedContractMethod<
       [party: AddressLike, ],
       [void],
       'view'
     >;
-getFunction(nameOrSignature: 'requireAllActive'): TypedContractMethod<
-      [parties: AddressLike[], ],
+getFunction(nameOrSignature: 'requireApproved'): TypedContractMethod<
+      [parties: AddressLike[], approvedAt: BigNumberish, ],
       [void],
       'view'
+    >;
+getFunction(nameOrSignature: 'setPartyTerms'): TypedContractMethod<
+      [terms: IPartyRegistry.PartyTermsStruct, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'standingOf'): TypedContractMethod<
       [party: AddressLike, ],
       [bigint],
       'view'
     >;
-getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
 
-    getEvent(key: 'CreditCodeDisclosed'): TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
-getEvent(key: 'Enrolled'): TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-getEvent(key: 'KeysGiven'): TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
-getEvent(key: 'Reinstated'): TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
-getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
+    getEvent(key: 'PartyTermsSet'): TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
 
     filters: {
       
-      'CreditCodeDisclosed(address,bytes18)': TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
-      CreditCodeDisclosed: TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
-    
-
-      'Enrolled(address,bytes32,uint8,uint32,bytes32)': TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-      Enrolled: TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
-    
-
-      'KeysGiven(address,uint256,uint64)': TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
-      KeysGiven: TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
-    
-
-      'Reinstated(address,bytes32)': TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
-      Reinstated: TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
-    
-
-      'Suspended(address,bytes32)': TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
-      Suspended: TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
+      'PartyTermsSet(tuple)': TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
+      PartyTermsSet: TypedContractEvent<PartyTermsSetEvent.InputTuple, PartyTermsSetEvent.OutputTuple, PartyTermsSetEvent.OutputObject>;
     
     };
   }

@@ -4,35 +4,51 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
+    export type NamedCallStruct = {target: AddressLike, selector: BytesLike}
+
+    export type NamedCallStructOutput = [target: string, selector: string] & {target: string, selector: string }
+  
 
   export interface PartyAccountInterface extends Interface {
-    getFunction(nameOrSignature: "changeKeys" | "eip712Domain" | "execute" | "getSignerCount" | "getSigners" | "initialize" | "isSigner" | "isValidSignature" | "nonces(address)" | "nonces(address,uint192)" | "supportsExecutionMode" | "threshold"): FunctionFragment;
+    getFunction(nameOrSignature: "MOST_NAMED_CALLS" | "SESSION_SIGNATURE" | "changeKeys" | "eip712Domain" | "execute" | "getSignerCount" | "getSigners" | "grantSession" | "initialize" | "isSigner" | "isValidSignature" | "nonces(address)" | "nonces(address,uint192)" | "replaceKeys" | "revokeSession" | "sessionOf" | "supportsExecutionMode" | "threshold"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "EIP712DomainChanged" | "ERC7579TryExecuteFail" | "ERC7913SignerAdded" | "ERC7913SignerRemoved" | "ERC7913ThresholdSet" | "Initialized"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "EIP712DomainChanged" | "ERC7579TryExecuteFail" | "ERC7913SignerAdded" | "ERC7913SignerRemoved" | "ERC7913ThresholdSet" | "Initialized" | "SessionGranted" | "SessionRevoked"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'changeKeys', values: [BytesLike[], BytesLike[], BigNumberish]): string;
+    encodeFunctionData(functionFragment: 'MOST_NAMED_CALLS', values?: undefined): string;
+encodeFunctionData(functionFragment: 'SESSION_SIGNATURE', values?: undefined): string;
+encodeFunctionData(functionFragment: 'changeKeys', values: [BytesLike[], BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'eip712Domain', values?: undefined): string;
 encodeFunctionData(functionFragment: 'execute', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'getSignerCount', values?: undefined): string;
 encodeFunctionData(functionFragment: 'getSigners', values: [BigNumberish, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'grantSession', values: [BytesLike, BigNumberish, NamedCallStruct[]]): string;
 encodeFunctionData(functionFragment: 'initialize', values: [BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'isSigner', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'isValidSignature', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'nonces(address)', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'nonces(address,uint192)', values: [AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'replaceKeys', values: [BytesLike[], BigNumberish]): string;
+encodeFunctionData(functionFragment: 'revokeSession', values: [BytesLike]): string;
+encodeFunctionData(functionFragment: 'sessionOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'supportsExecutionMode', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'threshold', values?: undefined): string;
 
-    decodeFunctionResult(functionFragment: 'changeKeys', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'MOST_NAMED_CALLS', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'SESSION_SIGNATURE', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'changeKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'eip712Domain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getSignerCount', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getSigners', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'grantSession', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'initialize', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isSigner', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isValidSignature', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'nonces(address)', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'nonces(address,uint192)', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'replaceKeys', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'revokeSession', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'sessionOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'supportsExecutionMode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
   }
@@ -110,6 +126,30 @@ decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
 
   
 
+    export namespace SessionGrantedEvent {
+      export type InputTuple = [id: BytesLike, signer: BytesLike, until: BigNumberish, calls: NamedCallStruct[]];
+      export type OutputTuple = [id: string, signer: string, until: bigint, calls: NamedCallStructOutput[]];
+      export interface OutputObject {id: string, signer: string, until: bigint, calls: NamedCallStructOutput[] };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace SessionRevokedEvent {
+      export type InputTuple = [id: BytesLike];
+      export type OutputTuple = [id: string];
+      export interface OutputObject {id: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
   export interface PartyAccount extends BaseContract {
     
     connect(runner?: ContractRunner | null): PartyAccount;
@@ -143,6 +183,22 @@ decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
 
 
     
+    
+    MOST_NAMED_CALLS: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+    
+
+    
+    SESSION_SIGNATURE: TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >
+    
+
     
     changeKeys: TypedContractMethod<
       [added: BytesLike[], removed: BytesLike[], threshold_: BigNumberish, ],
@@ -180,6 +236,14 @@ decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
       [start: BigNumberish, end: BigNumberish, ],
       [string[]],
       'view'
+    >
+    
+
+    
+    grantSession: TypedContractMethod<
+      [signer: BytesLike, until: BigNumberish, calls: NamedCallStruct[], ],
+      [void],
+      'nonpayable'
     >
     
 
@@ -224,6 +288,30 @@ decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
     
 
     
+    replaceKeys: TypedContractMethod<
+      [signers: BytesLike[], threshold_: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    revokeSession: TypedContractMethod<
+      [signer: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    sessionOf: TypedContractMethod<
+      [signer: BytesLike, ],
+      [[bigint, NamedCallStructOutput[]] & {until: bigint, calls: NamedCallStructOutput[] }],
+      'view'
+    >
+    
+
+    
     supportsExecutionMode: TypedContractMethod<
       [mode: BytesLike, ],
       [boolean],
@@ -242,7 +330,17 @@ decodeFunctionResult(functionFragment: 'threshold', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'changeKeys'): TypedContractMethod<
+    getFunction(nameOrSignature: 'MOST_NAMED_CALLS'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'SESSION_SIGNATURE'): TypedContractMethod<
+      [],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'changeKeys'): TypedContractMethod<
       [added: BytesLike[], removed: BytesLike[], threshold_: BigNumberish, ],
       [void],
       'nonpayable'
@@ -266,6 +364,11 @@ getFunction(nameOrSignature: 'getSigners'): TypedContractMethod<
       [start: BigNumberish, end: BigNumberish, ],
       [string[]],
       'view'
+    >;
+getFunction(nameOrSignature: 'grantSession'): TypedContractMethod<
+      [signer: BytesLike, until: BigNumberish, calls: NamedCallStruct[], ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'initialize'): TypedContractMethod<
       [signers: BytesLike[], threshold_: BigNumberish, ],
@@ -292,6 +395,21 @@ getFunction(nameOrSignature: 'nonces(address,uint192)'): TypedContractMethod<
       [bigint],
       'view'
     >;
+getFunction(nameOrSignature: 'replaceKeys'): TypedContractMethod<
+      [signers: BytesLike[], threshold_: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'revokeSession'): TypedContractMethod<
+      [signer: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'sessionOf'): TypedContractMethod<
+      [signer: BytesLike, ],
+      [[bigint, NamedCallStructOutput[]] & {until: bigint, calls: NamedCallStructOutput[] }],
+      'view'
+    >;
 getFunction(nameOrSignature: 'supportsExecutionMode'): TypedContractMethod<
       [mode: BytesLike, ],
       [boolean],
@@ -309,6 +427,8 @@ getEvent(key: 'ERC7913SignerAdded'): TypedContractEvent<ERC7913SignerAddedEvent.
 getEvent(key: 'ERC7913SignerRemoved'): TypedContractEvent<ERC7913SignerRemovedEvent.InputTuple, ERC7913SignerRemovedEvent.OutputTuple, ERC7913SignerRemovedEvent.OutputObject>;
 getEvent(key: 'ERC7913ThresholdSet'): TypedContractEvent<ERC7913ThresholdSetEvent.InputTuple, ERC7913ThresholdSetEvent.OutputTuple, ERC7913ThresholdSetEvent.OutputObject>;
 getEvent(key: 'Initialized'): TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
+getEvent(key: 'SessionGranted'): TypedContractEvent<SessionGrantedEvent.InputTuple, SessionGrantedEvent.OutputTuple, SessionGrantedEvent.OutputObject>;
+getEvent(key: 'SessionRevoked'): TypedContractEvent<SessionRevokedEvent.InputTuple, SessionRevokedEvent.OutputTuple, SessionRevokedEvent.OutputObject>;
 
     filters: {
       
@@ -334,6 +454,14 @@ getEvent(key: 'Initialized'): TypedContractEvent<InitializedEvent.InputTuple, In
 
       'Initialized(uint64)': TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
       Initialized: TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
+    
+
+      'SessionGranted(bytes32,bytes,uint40,tuple[])': TypedContractEvent<SessionGrantedEvent.InputTuple, SessionGrantedEvent.OutputTuple, SessionGrantedEvent.OutputObject>;
+      SessionGranted: TypedContractEvent<SessionGrantedEvent.InputTuple, SessionGrantedEvent.OutputTuple, SessionGrantedEvent.OutputObject>;
+    
+
+      'SessionRevoked(bytes32)': TypedContractEvent<SessionRevokedEvent.InputTuple, SessionRevokedEvent.OutputTuple, SessionRevokedEvent.OutputObject>;
+      SessionRevoked: TypedContractEvent<SessionRevokedEvent.InputTuple, SessionRevokedEvent.OutputTuple, SessionRevokedEvent.OutputObject>;
     
     };
   }

@@ -25,6 +25,8 @@ import type * as restraints from './restraints/index.js';
 export type { restraints };
 import type * as rules from './rules/index.js';
 export type { rules };
+import type * as succession from './succession/index.js';
+export type { succession };
 import type * as sync from './sync/index.js';
 export type { sync };
 import type * as terms from './terms/index.js';

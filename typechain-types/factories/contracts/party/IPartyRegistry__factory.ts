@@ -9,17 +9,12 @@
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
       }
     ],
-    "name": "AlreadyEnrolled",
-    "type": "error"
-  },
-  {
-    "inputs": [],
-    "name": "CredentialEmpty",
+    "name": "EvidenceUsed",
     "type": "error"
   },
   {
@@ -30,39 +25,17 @@
         "type": "address"
       },
       {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      }
-    ],
-    "name": "DisclosureMismatch",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      }
-    ],
-    "name": "KeysPresent",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
+        "internalType": "uint64",
+        "name": "approvedAt",
+        "type": "uint64"
       },
       {
-        "internalType": "enum Standing",
-        "name": "standing",
-        "type": "uint8"
+        "internalType": "uint40",
+        "name": "keysSince",
+        "type": "uint40"
       }
     ],
-    "name": "NotSuspended",
+    "name": "KeysReplaced",
     "type": "error"
   },
   {
@@ -82,8 +55,25 @@
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "PartyKindMissing",
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "PartyFrozen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "PartyRestrained",
     "type": "error"
   },
   {
@@ -95,6 +85,27 @@
       }
     ],
     "name": "PartySuspended",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "recoveryQuorum",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "objectionSeconds",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "recoverySeconds",
+        "type": "uint32"
+      }
+    ],
+    "name": "PartyTermsInvalid",
     "type": "error"
   },
   {
@@ -112,120 +123,49 @@
     "anonymous": false,
     "inputs": [
       {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
         "indexed": false,
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
       }
     ],
-    "name": "CreditCodeDisclosed",
+    "name": "PartyTermsSet",
     "type": "event"
   },
   {
-    "anonymous": false,
-    "inputs": [
+    "inputs": [],
+    "name": "ACCOUNT_IMPLEMENTATION",
+    "outputs": [
       {
-        "indexed": true,
         "internalType": "address",
-        "name": "party",
+        "name": "",
         "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum PartyKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
       }
     ],
-    "name": "Enrolled",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "signers",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "threshold",
-        "type": "uint64"
-      }
-    ],
-    "name": "KeysGiven",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "Reinstated",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "Suspended",
-    "type": "event"
+    "stateMutability": "view",
+    "type": "function"
   },
   {
     "inputs": [],
@@ -262,100 +202,39 @@
   {
     "inputs": [
       {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "salt",
-        "type": "bytes32"
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
       }
     ],
-    "name": "credentialOf",
+    "name": "answeringFor",
     "outputs": [
       {
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
+        "internalType": "address",
+        "name": "",
+        "type": "address"
       }
     ],
-    "stateMutability": "pure",
+    "stateMutability": "view",
     "type": "function"
   },
   {
     "inputs": [
-      {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "salt",
-        "type": "bytes32"
-      }
-    ],
-    "name": "discloseCreditCode",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "enum PartyKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "enrol",
-    "outputs": [
       {
         "internalType": "address",
         "name": "party",
         "type": "address"
       }
     ],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
+    "name": "keysSinceOf",
+    "outputs": [
       {
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signers",
-        "type": "bytes[]"
-      },
-      {
-        "internalType": "uint64",
-        "name": "threshold",
-        "type": "uint64"
+        "internalType": "uint40",
+        "name": "",
+        "type": "uint40"
       }
     ],
-    "name": "giveKeys",
-    "outputs": [],
-    "stateMutability": "nonpayable",
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -391,6 +270,16 @@
             "type": "uint24"
           },
           {
+            "internalType": "uint40",
+            "name": "keysSince",
+            "type": "uint40"
+          },
+          {
+            "internalType": "enum Standing",
+            "name": "beneath",
+            "type": "uint8"
+          },
+          {
             "internalType": "address",
             "name": "successor",
             "type": "address"
@@ -405,21 +294,38 @@
     "type": "function"
   },
   {
-    "inputs": [
+    "inputs": [],
+    "name": "partyTerms",
+    "outputs": [
       {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "",
+        "type": "tuple"
       }
     ],
-    "name": "reinstate",
-    "outputs": [],
-    "stateMutability": "nonpayable",
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -441,11 +347,51 @@
         "internalType": "address[]",
         "name": "parties",
         "type": "address[]"
+      },
+      {
+        "internalType": "uint64",
+        "name": "approvedAt",
+        "type": "uint64"
       }
     ],
-    "name": "requireAllActive",
+    "name": "requireApproved",
     "outputs": [],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "setPartyTerms",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -465,24 +411,6 @@
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "suspend",
-    "outputs": [],
-    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

@@ -177,17 +177,6 @@
     "inputs": [
       {
         "internalType": "address",
-        "name": "party",
-        "type": "address"
-      }
-    ],
-    "name": "AlreadyEnrolled",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
         "name": "account",
         "type": "address"
       },
@@ -222,43 +211,6 @@
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "CredentialEmpty",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bytes18",
-        "name": "value",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes1",
-        "name": "expected",
-        "type": "bytes1"
-      },
-      {
-        "internalType": "bytes1",
-        "name": "actual",
-        "type": "bytes1"
-      }
-    ],
-    "name": "CreditCodeBadCheckDigit",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bytes18",
-        "name": "value",
-        "type": "bytes18"
-      }
-    ],
-    "name": "CreditCodeMalformed",
-    "type": "error"
-  },
-  {
     "inputs": [
       {
         "internalType": "uint256",
@@ -267,22 +219,6 @@
       }
     ],
     "name": "DayOutOfRange",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      }
-    ],
-    "name": "DisclosureMismatch",
     "type": "error"
   },
   {
@@ -414,13 +350,19 @@
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "FailedCall",
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "EvidenceUsed",
     "type": "error"
   },
   {
     "inputs": [],
-    "name": "FailedDeployment",
+    "name": "FailedCall",
     "type": "error"
   },
   {
@@ -445,9 +387,19 @@
         "internalType": "address",
         "name": "party",
         "type": "address"
+      },
+      {
+        "internalType": "uint64",
+        "name": "approvedAt",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint40",
+        "name": "keysSince",
+        "type": "uint40"
       }
     ],
-    "name": "KeysPresent",
+    "name": "KeysReplaced",
     "type": "error"
   },
   {
@@ -474,22 +426,6 @@
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "enum Standing",
-        "name": "standing",
-        "type": "uint8"
-      }
-    ],
-    "name": "NotSuspended",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "enum OfficeKind",
         "name": "kind",
         "type": "uint8"
@@ -511,27 +447,6 @@
   {
     "inputs": [
       {
-        "internalType": "bytes18",
-        "name": "value",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes1",
-        "name": "expected",
-        "type": "bytes1"
-      },
-      {
-        "internalType": "bytes1",
-        "name": "actual",
-        "type": "bytes1"
-      }
-    ],
-    "name": "OrganisationCodeBadCheckDigit",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -546,8 +461,25 @@
     "type": "error"
   },
   {
-    "inputs": [],
-    "name": "PartyKindMissing",
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "PartyFrozen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "PartyRestrained",
     "type": "error"
   },
   {
@@ -559,6 +491,27 @@
       }
     ],
     "name": "PartySuspended",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "recoveryQuorum",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "objectionSeconds",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "recoverySeconds",
+        "type": "uint32"
+      }
+    ],
+    "name": "PartyTermsInvalid",
     "type": "error"
   },
   {
@@ -786,25 +739,6 @@
     "inputs": [
       {
         "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      }
-    ],
-    "name": "CreditCodeDisclosed",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
         "internalType": "uint32",
         "name": "division",
         "type": "uint32"
@@ -817,68 +751,6 @@
       }
     ],
     "name": "DivisionRetired",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum PartyKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "Enrolled",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint256",
-        "name": "signers",
-        "type": "uint256"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint64",
-        "name": "threshold",
-        "type": "uint64"
-      }
-    ],
-    "name": "KeysGiven",
     "type": "event"
   },
   {
@@ -966,19 +838,35 @@
     "anonymous": false,
     "inputs": [
       {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
         "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
       }
     ],
-    "name": "Reinstated",
+    "name": "PartyTermsSet",
     "type": "event"
   },
   {
@@ -1175,25 +1063,6 @@
       {
         "indexed": true,
         "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "Suspended",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
         "name": "target",
         "type": "address"
       },
@@ -1359,6 +1228,25 @@
     "name": "admitAttester",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "answeringFor",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -1555,48 +1443,6 @@
   {
     "inputs": [
       {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "salt",
-        "type": "bytes32"
-      }
-    ],
-    "name": "credentialOf",
-    "outputs": [
-      {
-        "internalType": "bytes32",
-        "name": "",
-        "type": "bytes32"
-      }
-    ],
-    "stateMutability": "pure",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "CreditCode",
-        "name": "creditCode",
-        "type": "bytes18"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "salt",
-        "type": "bytes32"
-      }
-    ],
-    "name": "discloseCreditCode",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint32",
         "name": "division",
         "type": "uint32"
@@ -1667,40 +1513,6 @@
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "enum PartyKind",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "uint32",
-        "name": "division",
-        "type": "uint32"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "enrol",
-    "outputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1920,29 +1732,6 @@
   {
     "inputs": [
       {
-        "internalType": "bytes32",
-        "name": "credential",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bytes[]",
-        "name": "signers",
-        "type": "bytes[]"
-      },
-      {
-        "internalType": "uint64",
-        "name": "threshold",
-        "type": "uint64"
-      }
-    ],
-    "name": "giveKeys",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "uint64",
         "name": "roleId",
         "type": "uint64"
@@ -2072,6 +1861,25 @@
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "keysSinceOf",
+    "outputs": [
+      {
+        "internalType": "uint40",
+        "name": "",
+        "type": "uint40"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "roleId",
         "type": "uint64"
@@ -2171,6 +1979,16 @@
             "type": "uint24"
           },
           {
+            "internalType": "uint40",
+            "name": "keysSince",
+            "type": "uint40"
+          },
+          {
+            "internalType": "enum Standing",
+            "name": "beneath",
+            "type": "uint8"
+          },
+          {
             "internalType": "address",
             "name": "successor",
             "type": "address"
@@ -2185,21 +2003,38 @@
     "type": "function"
   },
   {
-    "inputs": [
+    "inputs": [],
+    "name": "partyTerms",
+    "outputs": [
       {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "",
+        "type": "tuple"
       }
     ],
-    "name": "reinstate",
-    "outputs": [],
-    "stateMutability": "nonpayable",
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -2239,9 +2074,14 @@
         "internalType": "address[]",
         "name": "parties",
         "type": "address[]"
+      },
+      {
+        "internalType": "uint64",
+        "name": "approvedAt",
+        "type": "uint64"
       }
     ],
-    "name": "requireAllActive",
+    "name": "requireApproved",
     "outputs": [],
     "stateMutability": "view",
     "type": "function"
@@ -2396,6 +2236,41 @@
       }
     ],
     "name": "setGrantDelay",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint8",
+            "name": "recoveryQuorum",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "objectionSeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "recoverySeconds",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "creditorDays",
+            "type": "uint16"
+          }
+        ],
+        "internalType": "struct IPartyRegistry.PartyTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "setPartyTerms",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -2582,24 +2457,6 @@
       }
     ],
     "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "suspend",
-    "outputs": [],
-    "stateMutability": "nonpayable",
     "type": "function"
   },
   {

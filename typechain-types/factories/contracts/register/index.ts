@@ -13,6 +13,7 @@ export * as orders from './orders/index.js';
 export * as proprietorship from './proprietorship/index.js';
 export * as restraints from './restraints/index.js';
 export * as rules from './rules/index.js';
+export * as succession from './succession/index.js';
 export * as sync from './sync/index.js';
 export * as terms from './terms/index.js';
 export { ICallingDaybook__factory } from './ICallingDaybook__factory.js';
