@@ -4,12 +4,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { concat, hexlify, id, toBeHex, toUtf8Bytes, ZeroHash } from "ethers";
 import { ErasureGround, privacy, Purpose, type Disclosure, type FieldValues } from "../../../sdk/index.js";
 import {
-  Consortium__factory,
-  IPrivacy__factory,
-  type Consortium,
-  type IPrivacy,
-} from "../../../typechain-types/index.js";
-import {
+  attest,
   BAOSHAN,
   commitment,
   ethers,
@@ -18,7 +13,6 @@ import {
   loadFixture,
   NATIONAL,
   Office,
-  office,
   time,
   today,
   WUZHONG,
@@ -35,52 +29,35 @@ const recipient = commitment("who asked, salted");
 
 interface Desk {
   readonly g: Ground;
-  readonly documents: Consortium;
-  readonly acts: IPrivacy;
-  /** A value as a contract writes it. */
-  readonly written: (how: "text" | "number", value: string | bigint) => Promise<string>;
-  readonly as: (who: HardhatEthersSigner) => IPrivacy;
-  /** Attests a document at this desk. */
+  readonly acts: Ground["consortium"];
+  readonly as: (who: HardhatEthersSigner) => Ground["consortium"];
+  /** Attests a document. */
   readonly attested: (words: string, kind?: number) => Promise<string>;
 }
 
 async function desk(): Promise<Desk> {
   const g = await loadFixture(ground);
-  const deployed = await ethers.deployContract("PrivacyDesk", [g.council.address]);
-  const target = await deployed.getAddress();
-  const documents = Consortium__factory.connect(target, g.council);
-  const acts = IPrivacy__factory.connect(target, g.stranger);
-  const written = async (how: string, value: unknown): Promise<string> =>
-    String(await deployed.getFunction(how).staticCall(value));
-  for (const [kind, division, holder] of [
-    [Office.Accreditation, NATIONAL, g.accreditation],
-    [Office.Identity, BAOSHAN, g.identity],
-    [Office.Registrar, BAOSHAN, g.registrar],
-    [Office.Court, BAOSHAN, g.court],
-  ] as const) {
-    await documents.grantRole(office(kind, division), holder, 0);
-  }
-  await documents.connect(g.accreditation).admitAttester(g.attester, 0x3ffe, 1, 0, ZeroHash);
-  const attested = async (words: string, kind: number = Kind.Contract): Promise<string> => {
-    await documents.connect(g.attester).attest(commitment(words), kind, 0, ZeroHash);
-    return commitment(words);
+  return {
+    g,
+    acts: g.consortium,
+    as: (who) => g.consortium.connect(who),
+    attested: (words, kind = Kind.Contract) => attest(g, kind, words),
   };
-  return { g, documents, acts, written, as: (who) => acts.connect(who), attested };
 }
 
 describe("the erasure of a document", () => {
   const { PeriodOver, PurposeEnded } = ErasureGround;
 
   it("is recorded by its attester, and no act rests on the document from then on", async () => {
-    const { g, documents, acts, as, attested } = await loadFixture(desk);
+    const { g, acts, as, attested } = await loadFixture(desk);
     const document = await attested("contract");
     expect(await acts.erasedOn(document)).to.equal(0n);
     await expect(as(g.attester).recordErasure(document, PeriodOver))
       .to.emit(acts, "ErasureRecorded")
       .withArgs(document, g.attester.address, PeriodOver, await today());
     expect(await acts.erasedOn(document)).to.equal(await today());
-    await expect(documents.requireGood(document))
-      .to.be.revertedWithCustomError(documents, "EvidenceRevoked")
+    await expect(acts.requireGood(document))
+      .to.be.revertedWithCustomError(acts, "EvidenceRevoked")
       .withArgs(document, await today());
   });
 
@@ -117,28 +94,28 @@ describe("the erasure of a document", () => {
   });
 
   it("of a receipt leaves paid what it paid, unlike a revocation", async () => {
-    const { g, documents, as, attested } = await loadFixture(desk);
+    const { g, acts, as, attested } = await loadFixture(desk);
     for (const [end, paid] of [
       ["erasure", true],
       ["revocation", false],
     ] as const) {
       const grant = await attested(`grant before ${end}`, Kind.GrantContract);
       const receipt = await attested(`receipt before ${end}`, Kind.PaymentProof);
-      await documents.connect(g.attester).certifyPaid(grant, receipt);
+      await acts.connect(g.attester).certifyPaid(grant, receipt);
       if (paid) await as(g.attester).recordErasure(receipt, PurposeEnded);
-      else await documents.connect(g.attester).revoke(receipt, ZeroHash);
-      expect((await documents.requireGood(grant)).paid, end).to.equal(paid);
+      else await acts.connect(g.attester).revoke(receipt, ZeroHash);
+      expect((await acts.requireGood(grant)).paid, end).to.equal(paid);
     }
   });
 
   it("keeps the day of an earlier revocation", async () => {
-    const { g, documents, as, attested } = await loadFixture(desk);
+    const { g, acts, as, attested } = await loadFixture(desk);
     const document = await attested("contract");
-    await documents.connect(g.attester).revoke(document, ZeroHash);
+    await acts.connect(g.attester).revoke(document, ZeroHash);
     const revoked = await today();
     await time.increase(3 * 86_400);
     await as(g.attester).recordErasure(document, PeriodOver);
-    expect((await documents.documentOf(document)).revokedOn).to.equal(revoked);
+    expect((await acts.documentOf(document)).revokedOn).to.equal(revoked);
   });
 });
 
@@ -283,7 +260,9 @@ describe("a field proved on chain", () => {
   });
 
   it("is written by contracts as the SDK writes it", async () => {
-    const { written } = await loadFixture(desk);
+    const writer = await ethers.deployContract("FieldWriter");
+    const written = async (how: string, value: unknown): Promise<unknown> =>
+      writer.getFunction(how).staticCall(value);
     const [, , , text] = privacy.fieldArguments(shown(["name"]), "name");
     expect(await written("text", "Legal representative 7")).to.equal(text);
     expect(text).to.equal(concat(["0x01", hexlify(toUtf8Bytes("Legal representative 7"))]));
