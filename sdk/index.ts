@@ -51,6 +51,10 @@ export {
   type FieldRecord,
   type FieldValue,
   type FieldValues,
+  type History as PrivacyHistory,
+  type Keeper,
+  type LoggedDisclosure,
+  type LoggedErasure,
 } from "./privacy/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
