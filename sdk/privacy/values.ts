@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { concat, getBytes, hexlify, toBeHex, toUtf8Bytes } from "ethers";
-import { dates, type IsoDate } from "../dates/index.js";
+import type { IsoDate } from "../dates/index.js";
 
 /**
- * What a field can say: a text, a whole number from 0 (a sum in fen, a count), a day in UTC+8, yes or no, bytes (the
- * hash of a scan, a signature).
+ * What a field can say: a text, a whole number from 0 (a sum in fen, a count), a day of any year from 0000 on (people
+ * are older than the chain's days), yes or no, bytes (the hash of a scan, a signature).
  */
 export type FieldValue = string | bigint | { readonly day: IsoDate } | boolean | Uint8Array;
 
@@ -20,14 +20,14 @@ const TAG = { text: "0x01", number: "0x02", day: "0x03", flag: "0x04", bytes: "0
  * A value as it is kept: texts in Unicode normal form C.
  *
  * @throws RangeError for a text that is empty, begins or ends with a space or has control characters, and for a
- * number below 0 or of more than 256 bits: leave out what there is nothing to say of.
+ * number below 0 or of more than 256 bits, and a day that does not exist: leave out what there is nothing to say of.
  */
 export function stored(value: FieldValue): StoredValue {
   if (typeof value === "string") return { type: "text", value: checkedText(value.normalize("NFC")) };
   if (typeof value === "bigint") return { type: "number", value: checkedNumber(value).toString() };
   if (typeof value === "boolean") return { type: "flag", value };
   if (value instanceof Uint8Array) return { type: "bytes", value: hexlify(value) };
-  return { type: "day", value: dates.fromDay(dates.toDay(value.day)) };
+  return { type: "day", value: checkedDay(value.day) };
 }
 
 /** The value that is kept. */
@@ -62,11 +62,10 @@ export function encoded(kept: StoredValue): string {
 function bytesOf(kept: StoredValue): string | Uint8Array {
   switch (kept.type) {
     case "text":
+    case "day":
       return toUtf8Bytes(kept.value);
     case "number":
       return toBeHex(BigInt(kept.value), 32);
-    case "day":
-      return toBeHex(dates.toDay(kept.value), 3);
     case "flag":
       return kept.value ? "0x01" : "0x00";
     case "bytes":
@@ -84,4 +83,12 @@ function checkedText(text: string): string {
 function checkedNumber(number: bigint): bigint {
   if (number < 0n || number >= 1n << 256n) throw new RangeError("a number is from 0 to 2^256 - 1");
   return number;
+}
+
+function checkedDay(day: IsoDate): IsoDate {
+  const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
+    throw new RangeError("a day is an ISO date of the calendar");
+  }
+  return day;
 }

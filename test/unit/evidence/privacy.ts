@@ -23,7 +23,7 @@ const OTHER_DIVISION = WUZHONG;
 const RECORD: FieldValues = {
   name: "Legal representative 7",
   capital: 1_000_000n,
-  born: { day: "1990-02-28" },
+  born: { day: "1936-02-29" },
 };
 const recipient = commitment("who asked, salted");
 

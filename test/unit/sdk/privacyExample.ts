@@ -9,7 +9,7 @@ import { attested } from "../../support/registry.js";
 import { loadSuite } from "../../support/suite.js";
 
 type Run = (...args: unknown[]) => Promise<void>;
-const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => Run;
+const AsyncFunction = (async () => Promise.resolve()).constructor as new (...parts: string[]) => Run;
 
 describe("the example of docs/privacy.md", () => {
   const page = readFileSync(join(root, "docs/privacy.md"), "utf8");
