@@ -50,6 +50,20 @@ export {
   type Session,
 } from "./parties/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
+export {
+  privacy,
+  type CommitOptions,
+  type Disclosure,
+  type DisclosedField,
+  type DisclosureVerdict,
+  type FieldRecord,
+  type FieldValue,
+  type FieldValues,
+  type History as PrivacyHistory,
+  type Keeper,
+  type LoggedDisclosure,
+  type LoggedErasure,
+} from "./privacy/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
   folio,

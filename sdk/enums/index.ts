@@ -174,6 +174,29 @@ export const DocumentKind = enumeration(
 );
 export type DocumentKindName = keyof typeof DocumentKind;
 
+/** Why data behind a commitment are shown to somebody (Regulation arts. 27-28). */
+export const Purpose = enumeration(
+  "None",
+  "RightHolder",
+  "InterestedParty",
+  "CourtOrAuthority",
+  "Examination",
+  "Audit",
+  "Statistics",
+);
+export type PurposeName = keyof typeof Purpose;
+
+/** Why data behind a commitment were destroyed (PIPL art. 47). */
+export const ErasureGround = enumeration(
+  "None",
+  "PurposeEnded",
+  "PeriodOver",
+  "ConsentWithdrawn",
+  "Unlawful",
+  "OtherLaw",
+);
+export type ErasureGroundName = keyof typeof ErasureGround;
+
 /** What the law takes a party for. */
 export const PartyKind = enumeration(
   "None",
