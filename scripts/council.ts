@@ -4,6 +4,7 @@
 //                              upgrade | reopen | call | cancel
 //   npm run council -- sign|execute|show|cancel|renew <number or file>
 //   npm run council -- list
+// A delayed proposal takes its turn behind the others, one that needs no delay comes next; --turn next|last.
 // A key comes from COUNCIL_KEY, or by --account <n> from the accounts of a local node. --rpc names the node,
 // --folder the proposals' folder.
 import { join } from "node:path";
@@ -25,7 +26,7 @@ const flag = { type: "boolean", default: false } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    ...{ rpc: { ...text, default: LOCAL_RPC }, account: text, folder: text, json: flag, queue: flag },
+    ...{ rpc: { ...text, default: LOCAL_RPC }, account: text, folder: text, json: flag, turn: text },
     ...{ office: text, division: text, successor: text, to: text, from: text },
     ...{ class: text, rules: text, base: text, contract: text, implementation: text, call: text },
     ...{ target: text, data: text, proposal: text },

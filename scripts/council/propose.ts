@@ -6,7 +6,10 @@ import { nextNumber } from "./numbers.js";
 import type { StoredProposal } from "./store.js";
 import { full } from "./text.js";
 
-/** Writes a proposal. What can be done at once takes the council's next number, before what waits. */
+/**
+ * Writes a proposal. What can be done at once takes the council's next number, before what waits; what is delayed takes
+ * its turn behind the others. `turn`, "next" or "last", says otherwise. What is overtaken must be renewed.
+ */
 export async function propose(
   desk: Desk,
   what: string | undefined,
@@ -19,8 +22,9 @@ export async function propose(
       : readActions(what, options).map((action) => authority.encodeAction(suite, action));
   const { nonce } = await authority.readCouncil(suite);
   const first = await authority.draw(suite, calls, nonce);
-  const waits = first.actions.some(({ delay }) => delay > 0) || options.queue === true;
-  const proposal = waits ? authority.renumber(suite, first, 0, await nextNumber(desk)) : first;
+  const { turn = first.actions.some(({ delay }) => delay > 0) ? "last" : "next" } = options;
+  if (turn !== "next" && turn !== "last") throw new CouncilError("Malformed", "--turn is next or last");
+  const proposal = turn === "last" ? authority.renumber(suite, first, 0, await nextNumber(desk)) : first;
   const stored = store.add(proposal);
   say(full(stored, await authority.standing(suite, proposal)));
   return stored;

@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { authority, type ProposalStanding, type Step, type StepState } from "../../sdk/authority/index.js";
 import { columns } from "../lib/project.js";
 import type { StoredProposal } from "./store.js";
@@ -15,7 +16,7 @@ export function full(stored: StoredProposal, standing: ProposalStanding): string
   const { proposal, file } = stored;
   const { council, steps } = standing;
   return [
-    `proposal ${numberText(stored.number)} on chain ${proposal.chainId}, ${file}`,
+    `proposal ${numberText(stored.number)} on chain ${proposal.chainId}, ${relative(process.cwd(), file)}`,
     `council  ${council.address}, ${council.threshold} of ${council.owners.length} sign`,
     ...proposal.actions.flatMap((action, i) => [
       "",
@@ -64,6 +65,8 @@ export function stateText(state: StepState | undefined): string {
   if (state === undefined) return "unknown";
   if (state.is === "done") return `done at ${authority.moment(state.at)}`;
   if (state.is === "ready") return "signed: can be executed";
+  if (state.is === "waiting" && state.until !== undefined)
+    return `waits until ${authority.moment(state.until)}`;
   return authority.refusal(state).message;
 }
 

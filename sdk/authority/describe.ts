@@ -19,7 +19,7 @@ export interface DescribedCall {
   readonly values: Readonly<Record<string, string>>;
 }
 
-type Words = (values: Result, suite: Suite) => string;
+type Words = (values: Result, suite: Suite, contract: string) => string;
 
 /** Sentences for what a council does; any other function is told by its name and values. */
 const WORDS: Readonly<Record<string, Words>> = {
@@ -33,8 +33,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   setRules: ([kind, rules]) =>
     `set the rules of class ${nameOf(AssetClass, kind as bigint)} from ${dayText((rules as Result).since)} on`,
   setExtractBase: ([base]) => `publish extracts under ${base as string}`,
-  upgradeToAndCall: ([implementation, data]) =>
-    `upgrade to ${implementation as string}${data === "0x" ? "" : `, with the call ${data as string}`}`,
+  upgradeToAndCall: ([implementation, data], _, contract) =>
+    `upgrade ${contract} to ${implementation as string}${data === "0x" ? "" : `, with the call ${data as string}`}`,
   reopen: () => "reopen the daybook",
   setTargetFunctionRole: ([target, selectors, role], suite) =>
     `let ${officeText(role as bigint)} call ${functionsText(suite, target as string, selectors as string[])}`,
@@ -55,7 +55,7 @@ export function describeCall(suite: Suite, to: string, data: string): DescribedC
     call.fragment.inputs.map((input, i) => [input.name, show(input, call.args[i])]),
   );
   return {
-    text: `${contract || to}: ${WORDS[call.name]?.(call.args, suite) ?? plain(call.name, values)}`,
+    text: WORDS[call.name]?.(call.args, suite, contract) ?? `${contract}: ${plain(call.name, values)}`,
     contract,
     function: call.signature,
     values,

@@ -111,10 +111,18 @@ async function operation(
     const { from } = await cancelled.getTransaction();
     return { is: "cancelled", at: await timeOf(suite, cancelled.blockNumber), by: from };
   }
-  const now = await timeOf(suite, "latest");
+  const now = await nextTime(suite);
   const end = Number(schedule) + Number(await consortium.expiration());
   if (now >= end) return { is: "expired", at: end };
   return now < Number(schedule) ? { is: "waiting", until: Number(schedule) } : undefined;
+}
+
+/** The least time of the next block: a node that mines on demand has an old latest one. */
+async function nextTime(suite: Suite): Promise<number> {
+  const pending = await providerOf(suite)
+    .getBlock("pending")
+    .catch(() => null); // not every node has one
+  return Math.max(await timeOf(suite, "latest"), pending?.timestamp ?? 0);
 }
 
 async function timeOf(suite: Suite, block: number | "latest"): Promise<number> {
