@@ -22,6 +22,15 @@ export {
   type Suite,
 } from "./connect/index.js";
 export * from "./enums/index.js";
+export {
+  authority,
+  CouncilError,
+  type CouncilAction,
+  type Permission,
+  type Permissions,
+  type Proposal,
+  type ProposalStanding,
+} from "./authority/index.js";
 export { dates, type IsoDate } from "./dates/index.js";
 export { identifiers, type IdentifierKind, type UnitCodeParts, type Verdict } from "./identifiers/index.js";
 export {
