@@ -42,6 +42,7 @@ getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer |
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
+getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPrivacy__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
@@ -64,6 +65,7 @@ getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'PartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyActs__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
 getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
+getContractFactory(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PrivacyActs__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
 getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
 getContractFactory(name: 'Register', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Register__factory>
@@ -112,6 +114,7 @@ getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, 
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
+getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPrivacy>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
@@ -134,6 +137,7 @@ getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer
 getContractAt(name: 'PartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyActs>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
 getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
+getContractAt(name: 'PrivacyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PrivacyActs>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
 getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
 getContractAt(name: 'Register', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Register>
@@ -182,6 +186,7 @@ deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
@@ -204,6 +209,7 @@ deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'PartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
@@ -252,6 +258,7 @@ deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
@@ -274,6 +281,7 @@ deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'PartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PrivacyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>

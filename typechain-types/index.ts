@@ -38,6 +38,7 @@ export type { IERC7943MultiToken } from './contracts/register/IERC7943MultiToken
 export type { IEvidenceRegistry } from './contracts/evidence/IEvidenceRegistry.js';
 export type { IPartyActs } from './contracts/party/IPartyActs.js';
 export type { IPartyRegistry } from './contracts/party/IPartyRegistry.js';
+export type { IPrivacy } from './contracts/evidence/IPrivacy.js';
 export type { IRecovery } from './contracts/party/recovery/IRecovery.js';
 export type { IRegister } from './contracts/register/IRegister.js';
 export type { IRegisterViews } from './contracts/register/IRegisterViews.js';
@@ -60,6 +61,7 @@ export type { PartyAccount } from './contracts/party/PartyAccount.js';
 export type { PartyActs } from './contracts/party/PartyActs.js';
 export type { PartyRegistry } from './contracts/party/PartyRegistry.js';
 export type { PatentNumbers } from './contracts/types/PatentNumber.sol/PatentNumbers.js';
+export type { PrivacyActs } from './contracts/evidence/PrivacyActs.js';
 export type { Proprietorship } from './contracts/register/proprietorship/Proprietorship.js';
 export type { RecoveryActs } from './contracts/party/recovery/RecoveryActs.js';
 export type { Register } from './contracts/register/Register.js';
@@ -107,6 +109,7 @@ export { IERC7943MultiToken__factory } from './factories/contracts/register/IERC
 export { IEvidenceRegistry__factory } from './factories/contracts/evidence/IEvidenceRegistry__factory.js';
 export { IPartyActs__factory } from './factories/contracts/party/IPartyActs__factory.js';
 export { IPartyRegistry__factory } from './factories/contracts/party/IPartyRegistry__factory.js';
+export { IPrivacy__factory } from './factories/contracts/evidence/IPrivacy__factory.js';
 export { IRecovery__factory } from './factories/contracts/party/recovery/IRecovery__factory.js';
 export { IRegisterViews__factory } from './factories/contracts/register/IRegisterViews__factory.js';
 export { IRegister__factory } from './factories/contracts/register/IRegister__factory.js';
@@ -129,6 +132,7 @@ export { PartyAccount__factory } from './factories/contracts/party/PartyAccount_
 export { PartyActs__factory } from './factories/contracts/party/PartyActs__factory.js';
 export { PartyRegistry__factory } from './factories/contracts/party/PartyRegistry__factory.js';
 export { PatentNumbers__factory } from './factories/contracts/types/PatentNumber.sol/PatentNumbers__factory.js';
+export { PrivacyActs__factory } from './factories/contracts/evidence/PrivacyActs__factory.js';
 export { Proprietorship__factory } from './factories/contracts/register/proprietorship/Proprietorship__factory.js';
 export { RecoveryActs__factory } from './factories/contracts/party/recovery/RecoveryActs__factory.js';
 export { RegisterViews__factory } from './factories/contracts/register/RegisterViews__factory.js';

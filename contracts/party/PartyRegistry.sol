@@ -80,7 +80,7 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
 
     /// @notice AccessManager's execution of the council's calls, which refuses parties' accounts. Reverts with
     /// `AccountNotGoverned`, or with the errors of OpenZeppelin's AccessManager.
-    /// @custom:office Council
+    /// @custom:office Admitted
     /// @param target Contract to call.
     /// @param data What to call on it.
     /// @return Nonce of the scheduled operation; 0 if the caller has no delay.

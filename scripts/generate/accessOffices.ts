@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<Exclude<OfficeKindName, "None">, string>> = {
   Accreditation: "The accreditation office",
   ParkOperator: "The park operator",
   Guardian: "The guardian",
+  Council: "The council",
 };
 
 /** Where an office is held: what follows the `@`. */

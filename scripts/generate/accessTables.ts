@@ -21,10 +21,6 @@ export const INHERITED: Readonly<Record<string, Inherited>> = {
   "AccessManager.setTargetClosed": admin("Stops every restricted function of a contract."),
   "AccessManager.updateAuthority": admin("Puts a contract under another authority."),
   "AccessManager.schedule": { office: "Admitted", why: "Nobody schedules what he may not call." },
-  "AccessManager.execute": {
-    office: "Admitted",
-    why: "Calls on as the authority, what the caller may call.",
-  },
   "AccessManager.cancel": { office: "Scheduler", why: "Guardians stop what has not run yet." },
   "AccessManager.consumeScheduledOp": {
     office: "Managed",

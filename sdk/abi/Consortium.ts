@@ -151,6 +151,49 @@ const own = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum Purpose",
+        "name": "purpose",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "recipient",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DisclosureLogged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "uint32",
         "name": "division",
         "type": "uint32"
@@ -200,6 +243,37 @@ const own = [
       }
     ],
     "name": "Enrolled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "ErasureRecorded",
     "type": "event"
   },
   {
@@ -1847,6 +1921,25 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "erasedOn",
+    "outputs": [
+      {
+        "internalType": "Day",
+        "name": "",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "target",
         "type": "address"
@@ -2163,6 +2256,45 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "name",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
+        "name": "value",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "hasField",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "roleId",
         "type": "uint64"
@@ -2347,6 +2479,39 @@ const own = [
       }
     ],
     "name": "labelRole",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum Purpose",
+        "name": "purpose",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "recipient",
+        "type": "bytes32"
+      }
+    ],
+    "name": "logDisclosure",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -2612,6 +2777,52 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      }
+    ],
+    "name": "recordErasure",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      }
+    ],
+    "name": "recordErasureOf",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {

@@ -240,6 +240,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "AccountNotGoverned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum Act",
         "name": "act",
         "type": "uint8"
@@ -750,6 +761,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Day",
+        "name": "erasedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "CommitmentErased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CommitmentOfDocument",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -1155,6 +1193,17 @@ export const errorsAbi = [
       }
     ],
     "name": "EntryUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ErasureGroundMissing",
     "type": "error"
   },
   {
@@ -2481,6 +2530,17 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      }
+    ],
+    "name": "OfficeKeepsNoRecords",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum OfficeKind",
         "name": "kind",
         "type": "uint8"
       },
@@ -3096,6 +3156,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PurposeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "from",
         "type": "uint24"
@@ -3207,6 +3278,17 @@ export const errorsAbi = [
       }
     ],
     "name": "ReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RecipientMissing",
     "type": "error"
   },
   {

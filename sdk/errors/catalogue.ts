@@ -274,6 +274,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the identity office of the party's division why."
   },
   {
+    "name": "AccountNotGoverned",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ActNotLodged",
     "inputs": [
       {
@@ -850,6 +863,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Commit to the document: keccak256 of salt and content hash."
   },
   {
+    "name": "CommitmentErased",
+    "inputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "erasedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "Salt and data behind the commitment were recorded as destroyed on `erasedOn` (UTC+8); they are neither shown nor destroyed again.",
+    "ground": "PIPL art. 47.",
+    "do": "Make a new record, on a lawful basis, under a new commitment."
+  },
+  {
+    "name": "CommitmentOfDocument",
+    "inputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The commitment is of an attested document, not of a credential or of particulars.",
+    "ground": "PIPL art. 47: who keeps the data destroys them.",
+    "do": "Let the document's attester or the national Accreditation office call `recordErasure`."
+  },
+  {
     "name": "CommitteeQuorumNotMet",
     "inputs": [
       {
@@ -1314,6 +1358,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The folio has no entry of `version`; the last one is `last`.",
     "ground": "Civil Code art. 220: a correction names what was wrong.",
     "do": "Give the version of the wrong entry, from 1."
+  },
+  {
+    "name": "ErasureGroundMissing",
+    "inputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The erasure of what is behind the commitment names no ground.",
+    "ground": "PIPL art. 47.",
+    "do": "Give one of the grounds of `ErasureGround`."
   },
   {
     "name": "EvidenceAttesterStruckOff",
@@ -2812,6 +2869,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Take the number of the offer's lodgement; see `offerOf`."
   },
   {
+    "name": "OfficeKeepsNoRecords",
+    "inputs": [
+      {
+        "name": "office",
+        "type": "uint8",
+        "internalType": "enum OfficeKind"
+      }
+    ],
+    "meaning": "Offices of this kind keep no records of fields: Identity keeps credentials, the Registrar particulars.",
+    "ground": "PIPL art. 47: who keeps the data destroys them.",
+    "do": "Let the office that keeps the record act."
+  },
+  {
     "name": "OfficeRequired",
     "inputs": [
       {
@@ -3504,6 +3574,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the entry that was proposed, or propose anew."
   },
   {
+    "name": "PurposeMissing",
+    "inputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "A disclosure of what is behind the commitment states no purpose.",
+    "ground": "Regulation arts. 27-28: who asks for register data states the purpose.",
+    "do": "Ask the recipient for the purpose; give one of `Purpose`."
+  },
+  {
     "name": "QualificationPeriodInvalid",
     "inputs": [
       {
@@ -3630,6 +3713,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The receipt certifies the payment of `document` already; one receipt, one document.",
     "ground": "Grant regulation art. 16: the premium is paid in full.",
     "do": "Attest the receipt that belongs to this document."
+  },
+  {
+    "name": "RecipientMissing",
+    "inputs": [
+      {
+        "name": "commitment",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "A disclosure of what is behind the commitment names no recipient, by commitment.",
+    "ground": "Regulation arts. 27-28: who asks for register data states the purpose.",
+    "do": "Commit to who asks and to the fields that are shown, with `privacy.commit`."
   },
   {
     "name": "RecoveryKeysMismatch",

@@ -3,3 +3,5 @@
 /* eslint-disable */
 export type { EvidenceRegistry } from './EvidenceRegistry.js';
 export type { IEvidenceRegistry } from './IEvidenceRegistry.js';
+export type { IPrivacy } from './IPrivacy.js';
+export type { PrivacyActs } from './PrivacyActs.js';

@@ -39,9 +39,9 @@ export declare namespace IRecovery {
     }
 
   export interface ConsortiumActsInterface extends Interface {
-    getFunction(nameOrSignature: "abandonSuccession" | "announceSuccession" | "approveRecovery" | "cancelRecovery" | "cease" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "enrol" | "giveKeys" | "grantPower" | "identityEvidence" | "isRepresented" | "objectToRecovery" | "openRecovery" | "powerOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "requirePower" | "restrain" | "revokePower" | "successionOf" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "abandonSuccession" | "announceSuccession" | "approveRecovery" | "cancelRecovery" | "cease" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "grantPower" | "hasField" | "identityEvidence" | "isRepresented" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "requirePower" | "restrain" | "revokePower" | "successionOf" | "suspend"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "Enrolled" | "KeysGiven" | "ObjectionDecided" | "PartyEnded" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Suspended"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "DisclosureLogged" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "PartyEnded" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Suspended"): EventFragment;
 
     encodeFunctionData(functionFragment: 'abandonSuccession', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'announceSuccession', values: [AddressLike, BigNumberish, ISuccession.SuccessorStruct[], BytesLike, boolean, BytesLike]): string;
@@ -56,13 +56,18 @@ encodeFunctionData(functionFragment: 'decideObjection', values: [AddressLike, bo
 encodeFunctionData(functionFragment: 'delegatePower', values: [BigNumberish, AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'erasedOn', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'grantPower', values: [AddressLike, IAgency.ScopeStruct]): string;
+encodeFunctionData(functionFragment: 'hasField', values: [BytesLike, BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'identityEvidence', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'isRepresented', values: [AddressLike, AddressLike[]]): string;
+encodeFunctionData(functionFragment: 'logDisclosure', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'objectToRecovery', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'openRecovery', values: [BytesLike, BytesLike, BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'powerOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recordErasure', values: [BytesLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recordErasureOf', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'registerPower', values: [AddressLike, AddressLike, IAgency.ScopeStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
@@ -86,13 +91,18 @@ decodeFunctionResult(functionFragment: 'decideObjection', data: BytesLike): Resu
 decodeFunctionResult(functionFragment: 'delegatePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'erasedOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantPower', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'hasField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'identityEvidence', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'isRepresented', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'logDisclosure', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'objectToRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'powerOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordErasure', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordErasureOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recoveryOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'registerPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
@@ -117,10 +127,34 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
   
 
+    export namespace DisclosureLoggedEvent {
+      export type InputTuple = [commitment: BytesLike, by: AddressLike, purpose: BigNumberish, office: BigNumberish, division: BigNumberish, recipient: BytesLike];
+      export type OutputTuple = [commitment: string, by: string, purpose: bigint, office: bigint, division: bigint, recipient: string];
+      export interface OutputObject {commitment: string, by: string, purpose: bigint, office: bigint, division: bigint, recipient: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
     export namespace EnrolledEvent {
       export type InputTuple = [party: AddressLike, credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike];
       export type OutputTuple = [party: string, credential: string, kind: bigint, division: bigint, evidence: string];
       export interface OutputObject {party: string, credential: string, kind: bigint, division: bigint, evidence: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ErasureRecordedEvent {
+      export type InputTuple = [commitment: BytesLike, by: AddressLike, ground: BigNumberish, day: BigNumberish];
+      export type OutputTuple = [commitment: string, by: string, ground: bigint, day: bigint];
+      export interface OutputObject {commitment: string, by: string, ground: bigint, day: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -471,6 +505,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    erasedOn: TypedContractMethod<
+      [commitment: BytesLike, ],
+      [bigint],
+      'view'
+    >
+    
+
+    
     giveKeys: TypedContractMethod<
       [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
       [void],
@@ -487,6 +529,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    hasField: TypedContractMethod<
+      [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
+      [boolean],
+      'view'
+    >
+    
+
+    
     identityEvidence: TypedContractMethod<
       [credential: BytesLike, contents: BytesLike, ],
       [string],
@@ -499,6 +549,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       [party: AddressLike, among: AddressLike[], ],
       [boolean],
       'view'
+    >
+    
+
+    
+    logDisclosure: TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, purpose: BigNumberish, recipient: BytesLike, ],
+      [void],
+      'nonpayable'
     >
     
 
@@ -523,6 +581,22 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       [number: BigNumberish, ],
       [IAgency.PowerStructOutput],
       'view'
+    >
+    
+
+    
+    recordErasure: TypedContractMethod<
+      [document: BytesLike, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    recordErasureOf: TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
     >
     
 
@@ -666,6 +740,11 @@ getFunction(nameOrSignature: 'enrol'): TypedContractMethod<
       [string],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'erasedOn'): TypedContractMethod<
+      [commitment: BytesLike, ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'giveKeys'): TypedContractMethod<
       [credential: BytesLike, signers: BytesLike[], threshold: BigNumberish, ],
       [void],
@@ -676,6 +755,11 @@ getFunction(nameOrSignature: 'grantPower'): TypedContractMethod<
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'hasField'): TypedContractMethod<
+      [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
+      [boolean],
+      'view'
+    >;
 getFunction(nameOrSignature: 'identityEvidence'): TypedContractMethod<
       [credential: BytesLike, contents: BytesLike, ],
       [string],
@@ -685,6 +769,11 @@ getFunction(nameOrSignature: 'isRepresented'): TypedContractMethod<
       [party: AddressLike, among: AddressLike[], ],
       [boolean],
       'view'
+    >;
+getFunction(nameOrSignature: 'logDisclosure'): TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, purpose: BigNumberish, recipient: BytesLike, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'objectToRecovery'): TypedContractMethod<
       [party: AddressLike, evidence: BytesLike, ],
@@ -700,6 +789,16 @@ getFunction(nameOrSignature: 'powerOf'): TypedContractMethod<
       [number: BigNumberish, ],
       [IAgency.PowerStructOutput],
       'view'
+    >;
+getFunction(nameOrSignature: 'recordErasure'): TypedContractMethod<
+      [document: BytesLike, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'recordErasureOf'): TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'recoveryOf'): TypedContractMethod<
       [party: AddressLike, ],
@@ -748,7 +847,9 @@ getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
     >;
 
     getEvent(key: 'CreditCodeDisclosed'): TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
+getEvent(key: 'DisclosureLogged'): TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
 getEvent(key: 'Enrolled'): TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
+getEvent(key: 'ErasureRecorded'): TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
 getEvent(key: 'KeysGiven'): TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
 getEvent(key: 'ObjectionDecided'): TypedContractEvent<ObjectionDecidedEvent.InputTuple, ObjectionDecidedEvent.OutputTuple, ObjectionDecidedEvent.OutputObject>;
 getEvent(key: 'PartyEnded'): TypedContractEvent<PartyEndedEvent.InputTuple, PartyEndedEvent.OutputTuple, PartyEndedEvent.OutputObject>;
@@ -773,8 +874,16 @@ getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, Suspen
       CreditCodeDisclosed: TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
     
 
+      'DisclosureLogged(bytes32,address,uint8,uint8,uint32,bytes32)': TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
+      DisclosureLogged: TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
+    
+
       'Enrolled(address,bytes32,uint8,uint32,bytes32)': TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
       Enrolled: TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
+    
+
+      'ErasureRecorded(bytes32,address,uint8,uint24)': TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
+      ErasureRecorded: TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
     
 
       'KeysGiven(address,uint256,uint64)': TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;

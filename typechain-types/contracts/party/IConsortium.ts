@@ -65,9 +65,9 @@ export declare namespace IRecovery {
     }
 
   export interface IConsortiumInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "erasedOn" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasField" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "logDisclosure" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DivisionRetired" | "Enrolled" | "KeysGiven" | "ObjectionDecided" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "PartyEnded" | "PartyTermsSet" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DisclosureLogged" | "DivisionRetired" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "PartyEnded" | "PartyTermsSet" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
     encodeFunctionData(functionFragment: 'ACCOUNT_IMPLEMENTATION', values?: undefined): string;
 encodeFunctionData(functionFragment: 'abandonSuccession', values: [AddressLike, BytesLike]): string;
@@ -96,6 +96,7 @@ encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, B
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'documentOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
+encodeFunctionData(functionFragment: 'erasedOn', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'execute', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'expiration', values?: undefined): string;
 encodeFunctionData(functionFragment: 'getAccess', values: [BigNumberish, AddressLike]): string;
@@ -109,6 +110,7 @@ encodeFunctionData(functionFragment: 'getTargetFunctionRole', values: [AddressLi
 encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'grantPower', values: [AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'grantRole', values: [BigNumberish, AddressLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'hasField', values: [BytesLike, BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'hasRole', values: [BigNumberish, AddressLike]): string;
 encodeFunctionData(functionFragment: 'hashOperation', values: [AddressLike, AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'holds', values: [AddressLike, BigNumberish, BigNumberish]): string;
@@ -117,6 +119,7 @@ encodeFunctionData(functionFragment: 'isRepresented', values: [AddressLike, Addr
 encodeFunctionData(functionFragment: 'isTargetClosed', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'keysSinceOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'labelRole', values: [BigNumberish, string]): string;
+encodeFunctionData(functionFragment: 'logDisclosure', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'minSetback', values?: undefined): string;
 encodeFunctionData(functionFragment: 'objectToRecovery', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'openRecovery', values: [BytesLike, BytesLike, BytesLike[], BigNumberish]): string;
@@ -124,6 +127,8 @@ encodeFunctionData(functionFragment: 'paidBy', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'partyOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'partyTerms', values?: undefined): string;
 encodeFunctionData(functionFragment: 'powerOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recordErasure', values: [BytesLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'recordErasureOf', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'registerPower', values: [AddressLike, AddressLike, IAgency.ScopeStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
@@ -182,6 +187,7 @@ decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): R
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'documentOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'erasedOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'execute', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'expiration', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'getAccess', data: BytesLike): Result;
@@ -195,6 +201,7 @@ decodeFunctionResult(functionFragment: 'getTargetFunctionRole', data: BytesLike)
 decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'grantRole', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'hasField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasRole', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hashOperation', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'holds', data: BytesLike): Result;
@@ -203,6 +210,7 @@ decodeFunctionResult(functionFragment: 'isRepresented', data: BytesLike): Result
 decodeFunctionResult(functionFragment: 'isTargetClosed', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'keysSinceOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'labelRole', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'logDisclosure', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'minSetback', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'objectToRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openRecovery', data: BytesLike): Result;
@@ -210,6 +218,8 @@ decodeFunctionResult(functionFragment: 'paidBy', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'partyTerms', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'powerOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordErasure', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordErasureOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recoveryOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'registerPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
@@ -303,6 +313,18 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
 
   
 
+    export namespace DisclosureLoggedEvent {
+      export type InputTuple = [commitment: BytesLike, by: AddressLike, purpose: BigNumberish, office: BigNumberish, division: BigNumberish, recipient: BytesLike];
+      export type OutputTuple = [commitment: string, by: string, purpose: bigint, office: bigint, division: bigint, recipient: string];
+      export interface OutputObject {commitment: string, by: string, purpose: bigint, office: bigint, division: bigint, recipient: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
     export namespace DivisionRetiredEvent {
       export type InputTuple = [division: BigNumberish, successor: BigNumberish];
       export type OutputTuple = [division: bigint, successor: bigint];
@@ -319,6 +341,18 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
       export type InputTuple = [party: AddressLike, credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike];
       export type OutputTuple = [party: string, credential: string, kind: bigint, division: bigint, evidence: string];
       export interface OutputObject {party: string, credential: string, kind: bigint, division: bigint, evidence: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ErasureRecordedEvent {
+      export type InputTuple = [commitment: BytesLike, by: AddressLike, ground: BigNumberish, day: BigNumberish];
+      export type OutputTuple = [commitment: string, by: string, ground: bigint, day: bigint];
+      export interface OutputObject {commitment: string, by: string, ground: bigint, day: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -961,6 +995,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    erasedOn: TypedContractMethod<
+      [commitment: BytesLike, ],
+      [bigint],
+      'view'
+    >
+    
+
+    
     execute: TypedContractMethod<
       [target: AddressLike, data: BytesLike, ],
       [bigint],
@@ -1065,6 +1107,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    hasField: TypedContractMethod<
+      [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
+      [boolean],
+      'view'
+    >
+    
+
+    
     hasRole: TypedContractMethod<
       [roleId: BigNumberish, account: AddressLike, ],
       [[boolean, bigint] & {isMember: boolean, executionDelay: bigint }],
@@ -1129,6 +1179,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    logDisclosure: TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, purpose: BigNumberish, recipient: BytesLike, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
     minSetback: TypedContractMethod<
       [],
       [bigint],
@@ -1181,6 +1239,22 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
       [number: BigNumberish, ],
       [IAgency.PowerStructOutput],
       'view'
+    >
+    
+
+    
+    recordErasure: TypedContractMethod<
+      [document: BytesLike, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
+    recordErasureOf: TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
     >
     
 
@@ -1562,6 +1636,11 @@ getFunction(nameOrSignature: 'enrol'): TypedContractMethod<
       [string],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'erasedOn'): TypedContractMethod<
+      [commitment: BytesLike, ],
+      [bigint],
+      'view'
+    >;
 getFunction(nameOrSignature: 'execute'): TypedContractMethod<
       [target: AddressLike, data: BytesLike, ],
       [bigint],
@@ -1627,6 +1706,11 @@ getFunction(nameOrSignature: 'grantRole'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'hasField'): TypedContractMethod<
+      [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
+      [boolean],
+      'view'
+    >;
 getFunction(nameOrSignature: 'hasRole'): TypedContractMethod<
       [roleId: BigNumberish, account: AddressLike, ],
       [[boolean, bigint] & {isMember: boolean, executionDelay: bigint }],
@@ -1667,6 +1751,11 @@ getFunction(nameOrSignature: 'labelRole'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'logDisclosure'): TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, purpose: BigNumberish, recipient: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'minSetback'): TypedContractMethod<
       [],
       [bigint],
@@ -1701,6 +1790,16 @@ getFunction(nameOrSignature: 'powerOf'): TypedContractMethod<
       [number: BigNumberish, ],
       [IAgency.PowerStructOutput],
       'view'
+    >;
+getFunction(nameOrSignature: 'recordErasure'): TypedContractMethod<
+      [document: BytesLike, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'recordErasureOf'): TypedContractMethod<
+      [commitment: BytesLike, office: BigNumberish, division: BigNumberish, ground: BigNumberish, ],
+      [void],
+      'nonpayable'
     >;
 getFunction(nameOrSignature: 'recoveryOf'): TypedContractMethod<
       [party: AddressLike, ],
@@ -1858,8 +1957,10 @@ getEvent(key: 'AttesterAdmitted'): TypedContractEvent<AttesterAdmittedEvent.Inpu
 getEvent(key: 'AttesterStruckOff'): TypedContractEvent<AttesterStruckOffEvent.InputTuple, AttesterStruckOffEvent.OutputTuple, AttesterStruckOffEvent.OutputObject>;
 getEvent(key: 'CertifiedPaid'): TypedContractEvent<CertifiedPaidEvent.InputTuple, CertifiedPaidEvent.OutputTuple, CertifiedPaidEvent.OutputObject>;
 getEvent(key: 'CreditCodeDisclosed'): TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
+getEvent(key: 'DisclosureLogged'): TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
 getEvent(key: 'DivisionRetired'): TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
 getEvent(key: 'Enrolled'): TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
+getEvent(key: 'ErasureRecorded'): TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
 getEvent(key: 'KeysGiven'): TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
 getEvent(key: 'ObjectionDecided'): TypedContractEvent<ObjectionDecidedEvent.InputTuple, ObjectionDecidedEvent.OutputTuple, ObjectionDecidedEvent.OutputObject>;
 getEvent(key: 'OperationCanceled'): TypedContractEvent<OperationCanceledEvent.InputTuple, OperationCanceledEvent.OutputTuple, OperationCanceledEvent.OutputObject>;
@@ -1915,12 +2016,20 @@ getEvent(key: 'TargetFunctionRoleUpdated'): TypedContractEvent<TargetFunctionRol
       CreditCodeDisclosed: TypedContractEvent<CreditCodeDisclosedEvent.InputTuple, CreditCodeDisclosedEvent.OutputTuple, CreditCodeDisclosedEvent.OutputObject>;
     
 
+      'DisclosureLogged(bytes32,address,uint8,uint8,uint32,bytes32)': TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
+      DisclosureLogged: TypedContractEvent<DisclosureLoggedEvent.InputTuple, DisclosureLoggedEvent.OutputTuple, DisclosureLoggedEvent.OutputObject>;
+    
+
       'DivisionRetired(uint32,uint32)': TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
       DivisionRetired: TypedContractEvent<DivisionRetiredEvent.InputTuple, DivisionRetiredEvent.OutputTuple, DivisionRetiredEvent.OutputObject>;
     
 
       'Enrolled(address,bytes32,uint8,uint32,bytes32)': TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
       Enrolled: TypedContractEvent<EnrolledEvent.InputTuple, EnrolledEvent.OutputTuple, EnrolledEvent.OutputObject>;
+    
+
+      'ErasureRecorded(bytes32,address,uint8,uint24)': TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
+      ErasureRecorded: TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
     
 
       'KeysGiven(address,uint256,uint64)': TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;

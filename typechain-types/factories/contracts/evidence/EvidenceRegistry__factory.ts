@@ -1708,7 +1708,7 @@
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "document",
+        "name": "",
         "type": "bytes32"
       }
     ],
@@ -2045,7 +2045,7 @@
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "successor",
+        "name": "",
         "type": "bytes32"
       }
     ],

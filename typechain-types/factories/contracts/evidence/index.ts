@@ -3,3 +3,5 @@
 /* eslint-disable */
 export { EvidenceRegistry__factory } from './EvidenceRegistry__factory.js';
 export { IEvidenceRegistry__factory } from './IEvidenceRegistry__factory.js';
+export { IPrivacy__factory } from './IPrivacy__factory.js';
+export { PrivacyActs__factory } from './PrivacyActs__factory.js';

@@ -261,6 +261,33 @@
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "Day",
+        "name": "erasedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "CommitmentErased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CommitmentOfDocument",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -341,6 +368,17 @@
       }
     ],
     "name": "DocumentExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ErasureGroundMissing",
     "type": "error"
   },
   {
@@ -603,6 +641,17 @@
       }
     ],
     "name": "ObjectionUndecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      }
+    ],
+    "name": "OfficeKeepsNoRecords",
     "type": "error"
   },
   {
@@ -940,6 +989,17 @@
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PurposeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "from",
         "type": "uint24"
@@ -967,6 +1027,17 @@
       }
     ],
     "name": "ReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "RecipientMissing",
     "type": "error"
   },
   {
@@ -1293,6 +1364,49 @@
     "inputs": [
       {
         "indexed": true,
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum Purpose",
+        "name": "purpose",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "recipient",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DisclosureLogged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "uint32",
         "name": "division",
         "type": "uint32"
@@ -1342,6 +1456,37 @@
       }
     ],
     "name": "Enrolled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "ErasureRecorded",
     "type": "event"
   },
   {
@@ -2989,6 +3134,25 @@
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      }
+    ],
+    "name": "erasedOn",
+    "outputs": [
+      {
+        "internalType": "Day",
+        "name": "",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "target",
         "type": "address"
@@ -3305,6 +3469,45 @@
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "name",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "salt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes",
+        "name": "value",
+        "type": "bytes"
+      },
+      {
+        "internalType": "bytes32[]",
+        "name": "proof",
+        "type": "bytes32[]"
+      }
+    ],
+    "name": "hasField",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "pure",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "roleId",
         "type": "uint64"
@@ -3489,6 +3692,39 @@
       }
     ],
     "name": "labelRole",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum Purpose",
+        "name": "purpose",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "recipient",
+        "type": "bytes32"
+      }
+    ],
+    "name": "logDisclosure",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -3754,6 +3990,52 @@
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      }
+    ],
+    "name": "recordErasure",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "commitment",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum OfficeKind",
+        "name": "office",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ErasureGround",
+        "name": "ground",
+        "type": "uint8"
+      }
+    ],
+    "name": "recordErasureOf",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {

@@ -1950,7 +1950,7 @@
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "document",
+        "name": "",
         "type": "bytes32"
       }
     ],
@@ -2463,7 +2463,7 @@
     "outputs": [
       {
         "internalType": "bytes32",
-        "name": "successor",
+        "name": "",
         "type": "bytes32"
       }
     ],
