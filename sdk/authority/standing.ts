@@ -117,12 +117,15 @@ async function operation(
   return now < Number(schedule) ? { is: "waiting", until: Number(schedule) } : undefined;
 }
 
+/** TIMESTAMP PUSH0 MSTORE PUSH1 32 PUSH0 RETURN: code whose call answers with the time of its block. */
+const CLOCK = "0x425f5260205ff3";
+
 /** The least time of the next block: a node that mines on demand has an old latest one. */
 async function nextTime(suite: Suite): Promise<number> {
   const pending = await providerOf(suite)
-    .getBlock("pending")
-    .catch(() => null); // not every node has one
-  return Math.max(await timeOf(suite, "latest"), pending?.timestamp ?? 0);
+    .call({ data: CLOCK, blockTag: "pending" })
+    .catch(() => "0x0"); // not every node has one
+  return Math.max(await timeOf(suite, "latest"), Number(pending));
 }
 
 async function timeOf(suite: Suite, block: number | "latest"): Promise<number> {
