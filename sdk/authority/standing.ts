@@ -108,8 +108,10 @@ async function operation(
   }
   const [cancelled] = await consortium.queryFilter(consortium.filters.OperationCanceled(id, nonce), block);
   if (cancelled !== undefined) {
-    const { from } = await cancelled.getTransaction();
-    return { is: "cancelled", at: await timeOf(suite, cancelled.blockNumber), by: from };
+    const { from, to } = await cancelled.getTransaction();
+    const council = addressIn(suite.deployment, "Council");
+    const by = to === council ? council : from;
+    return { is: "cancelled", at: await timeOf(suite, cancelled.blockNumber), by };
   }
   const now = await nextTime(suite);
   const end = Number(schedule) + Number(await consortium.expiration());
