@@ -4,6 +4,7 @@
 //                              upgrade | reopen | call | cancel
 //   npm run council -- sign|execute|show|cancel|renew <number or file>
 //   npm run council -- list
+//   npm run council -- close --seconds 3600 --reason 0x…       a guardian closes the daybook
 // A delayed proposal takes its turn behind the others, one that needs no delay comes next; --turn next|last.
 // A key comes from COUNCIL_KEY, or by --account <n> from the accounts of a local node. --rpc names the node,
 // --folder the proposals' folder.
@@ -11,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { CouncilError } from "../sdk/authority/index.js";
 import { cancel } from "./council/cancel.js";
+import { close } from "./council/close.js";
 import { keyOf, KEY_VARIABLE, type Desk } from "./council/desk.js";
 import { execute } from "./council/execute.js";
 import { list } from "./council/list.js";
@@ -29,7 +31,7 @@ const { values, positionals } = parseArgs({
     ...{ rpc: { ...text, default: LOCAL_RPC }, account: text, folder: text, json: flag, turn: text },
     ...{ office: text, division: text, successor: text, to: text, from: text },
     ...{ class: text, rules: text, base: text, contract: text, implementation: text, call: text },
-    ...{ target: text, data: text, proposal: text },
+    ...{ target: text, data: text, proposal: text, seconds: text, reason: text },
   },
 });
 const [command = "", which] = positionals;
@@ -41,6 +43,7 @@ const commands: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
   show: (desk) => show(desk, which, values.json),
   cancel: (desk) => cancel(desk, which),
   renew: (desk) => renew(desk, which),
+  close: (desk) => close(desk, values),
 };
 
 try {

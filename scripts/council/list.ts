@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { authority } from "../../sdk/authority/index.js";
 import type { Desk } from "./desk.js";
 import { brief } from "./text.js";
@@ -21,5 +22,5 @@ export async function list({ suite, store, say }: Desk, json: boolean): Promise<
     `council ${council.address}: ${council.threshold} of ${council.owners.length} sign; next is no. ${council.nonce}`,
   );
   for (const { each, standing } of stored) say(`\n${brief(each, standing)}`);
-  if (stored.length === 0) say(`no proposals in ${store.folder}`);
+  if (stored.length === 0) say(`no proposals in ${relative(process.cwd(), store.folder)}`);
 }

@@ -60,7 +60,7 @@ describe("the national guardian", () => {
     expect(withdrawal.steps).to.have.length(1);
     await authority.advance(suite, await signedByAll(withdrawal), stranger);
     const { steps, ended } = await authority.standing(suite, proposal);
-    expect(steps[1]).to.include({ is: "cancelled", by: stranger.address });
+    expect(steps[1]).to.include({ is: "cancelled", by: council.target });
     expect(ended).to.be.true;
   });
 });

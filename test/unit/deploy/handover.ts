@@ -12,7 +12,7 @@ import { errors } from "../../../sdk/index.js";
 import { localKey } from "../../../scripts/lib/accounts.js";
 import { loadGoverned } from "../../support/council.js";
 
-const REFUSALS = ["AccessManagerUnauthorizedAccount", "AccessManagedUnauthorized"];
+const REFUSALS = ["AccessManagerUnauthorizedAccount", "AccessManagedUnauthorized", "OfficeRequired"];
 
 describe("the handover to the council", () => {
   it("makes a Safe of the members, with their threshold", async () => {
@@ -54,6 +54,8 @@ describe("the handover to the council", () => {
       "Consortium.setTargetFunctionRole",
       "Consortium.updateAuthority",
       "Consortium.retireDivision",
+      "Consortium.admitAttester",
+      "Daybook.close",
       "Daybook.upgradeToAndCall",
       "Daybook.reopen",
       "LandRegister.setRules",
@@ -66,7 +68,7 @@ describe("the handover to the council", () => {
         (error: unknown) => errors.explain(error),
       );
       expect(refusal?.name, name).to.be.oneOf(REFUSALS);
-      expect(Object.values(refusal?.args ?? {})[0], name).to.equal(deployer.address);
+      expect(Object.values(refusal?.args ?? {}), name).to.include(deployer.address);
     }
   });
 
@@ -77,7 +79,7 @@ describe("the handover to the council", () => {
   });
 });
 
-/** Every function that refuses a stranger for want of an office of the council, with arguments that decode. */
+/** Every function that refuses a stranger for want of an office, with arguments that decode. */
 async function guardedFunctions(
   deployment: Deployment,
 ): Promise<{ name: string; to: string; data: string }[]> {
