@@ -58,7 +58,7 @@ interface IPrivacy {
     /// `CommitmentErased`.
     /// @param document Its commitment.
     /// @param ground Why.
-    /// @custom:office The document's attester; Accreditation, national
+    /// @custom:office Attester@document, Accreditation@national
     function recordErasure(bytes32 document, ErasureGround ground) external;
 
     /// @notice Records that salts and data of a record that is no document were destroyed: a credential, by the
@@ -68,7 +68,7 @@ interface IPrivacy {
     /// @param office Identity or Registrar.
     /// @param division GB/T 2260 code of the office as a number.
     /// @param ground Why.
-    /// @custom:office Identity or Registrar, of the division that keeps the record
+    /// @custom:office Identity@division, Registrar@division
     function recordErasureOf(
         bytes32 commitment,
         OfficeKind office,
@@ -84,7 +84,7 @@ interface IPrivacy {
     /// @param division GB/T 2260 code of the office as a number; 0 for a national one.
     /// @param purpose What the recipient may use the fields for.
     /// @param recipient Salted commitment to who asked, and to the fields that are shown.
-    /// @custom:office Any office, of the division that keeps the record
+    /// @custom:office Office@division
     function logDisclosure(
         bytes32 commitment,
         OfficeKind office,
