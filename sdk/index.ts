@@ -22,6 +22,15 @@ export {
   type Suite,
 } from "./connect/index.js";
 export * from "./enums/index.js";
+export {
+  authority,
+  CouncilError,
+  type CouncilAction,
+  type Permission,
+  type Permissions,
+  type Proposal,
+  type ProposalStanding,
+} from "./authority/index.js";
 export { dates, type IsoDate } from "./dates/index.js";
 export { identifiers, type IdentifierKind, type UnitCodeParts, type Verdict } from "./identifiers/index.js";
 export {
@@ -40,7 +49,15 @@ export {
   type Terms,
   type TypedData,
 } from "./instruments/index.js";
-export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export {
+  parties,
+  type BatchTerms,
+  type Call,
+  type Credential,
+  type Enrolment,
+  type NamedCall,
+  type Session,
+} from "./parties/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

@@ -152,6 +152,7 @@ export const OfficeKind = enumeration(
   "Accreditation",
   "ParkOperator",
   "Guardian",
+  "Council",
 );
 export type OfficeKindName = keyof typeof OfficeKind;
 
@@ -209,7 +210,14 @@ export const PartyKind = enumeration(
 export type PartyKindName = keyof typeof PartyKind;
 
 /** Standing of a party. */
-export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased");
+export const Standing = enumeration(
+  "Unknown",
+  "Active",
+  "Suspended",
+  "Ceased",
+  "Frozen",
+  "Restrained",
+);
 export type StandingName = keyof typeof Standing;
 
 /**
@@ -233,6 +241,9 @@ export function maskOf<Name extends string>(
 ): number {
   return names.reduce((mask, name) => mask + 2 ** of[name], 0);
 }
+
+/** The AccessManager role of the suite's admin: the council. */
+export const ADMIN_ROLE = 0n;
 
 /** The AccessManager role of an office: kind in the high half, division in the low. */
 export function roleOf(kind: OfficeKindName, division: number): bigint {
