@@ -68,6 +68,10 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "The party that answers for one that has ceased",
     refusals: ["ExecutionUnauthorised"],
   },
+  "Office@division": {
+    who: "Who holds the office that the call names, in the division that it names",
+    refusals: ["OfficeRequired"],
+  },
   Attester: { who: "An attester qualified for the kind of document", refusals: ["AttesterNotQualified"] },
   "Attester@document": { who: "The attester of the document", refusals: ["NotItsAttester"] },
   Applicant: { who: "The party that applied, or that answers for it", refusals: ["NotApplicant"] },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { id, Interface, type JsonFragmentType } from "ethers";
 import type { Entry } from "../../../scripts/generate/accessMatrix.js";
-import { errors, instruments, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
+import { errors, instruments, OfficeKind, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
 import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
 import type { Place, World } from "./world.js";
@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   id: (_, { place }) => titleId(place.title),
   tokenId: (_, { place }) => titleId(place.title),
   division: (_, { place }) => place.division,
+  office: ({ suite }, { caller }) => OfficeKind[caller === suite.identity.address ? "Identity" : "Registrar"],
   party: (_, { place }) => place.party,
   predecessor: (_, { place }) => place.party,
   principal: (_, { place }) => place.party,

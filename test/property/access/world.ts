@@ -6,6 +6,7 @@ import { readCode } from "../../../scripts/generate/accessRead.js";
 import { addressIn } from "../../../sdk/connect/index.js";
 import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
 import { parties } from "../../../sdk/index.js";
+import { partyRecord } from "../../support/personal.js";
 import { attested, BAOSHAN, enrolled, keyOf, parcel } from "../../support/registry.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -69,7 +70,7 @@ export async function openWorld(): Promise<World> {
       division: BAOSHAN,
       title: parcel(1),
       party: party.address,
-      credential: id("credential 0"),
+      credential: partyRecord(0).commitment,
       power: await empowered(suite, party.address, other.address),
     },
     elsewhere: await inSuzhou(suite, other.address),
@@ -141,18 +142,18 @@ async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: st
 
 function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Actor[] {
   const named = new Set(ENTRIES.flatMap(({ offices }) => offices));
-  const officer = (kind: OfficeKindName, { address }: { address: string }): Actor => ({
+  const officer = (kind: OfficeKindName, { address }: { address: string }, ...more: string[]): Actor => ({
     name: `the ${kind} of Baoshan or the country`,
     address,
-    offices: [...named].filter((name) => name.startsWith(`${kind}@`)),
+    offices: [...[...named].filter((name) => name.startsWith(`${kind}@`)), ...more],
   });
   const actor = (name: string, address: string, ...offices: string[]): Actor => ({ name, address, offices });
   const { contracts } = suite.deployment;
   return [
-    officer("Registrar", suite.registrar),
+    officer("Registrar", suite.registrar, "Office@division"),
     officer("Examiner", suite.examiner),
     officer("Court", suite.court),
-    officer("Identity", suite.identity),
+    officer("Identity", suite.identity, "Office@division"),
     officer("Accreditation", suite.accreditation),
     officer("ParkOperator", suite.parkOperator),
     officer("Guardian", suite.guardian),

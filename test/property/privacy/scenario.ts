@@ -1,7 +1,27 @@
 import { expect } from "chai";
-import { identityNumber, partyData, partyRecord, secrets, titleRecord } from "../../support/personal.js";
+import { privacy } from "../../../sdk/index.js";
+import { BAOSHAN } from "../../support/registry.js";
+import {
+  identityNumber,
+  keep,
+  partyData,
+  partyRecord,
+  secrets,
+  titleRecord,
+} from "../../support/personal.js";
 import { LandOffice, parcel } from "../../scenario/office.js";
 import { gather, leaks, soFar } from "./scan.js";
+
+/** The identity office shows a field of the third party to somebody, and then destroys the record. */
+async function shownAndErased({ suite }: LandOffice): Promise<void> {
+  const keeper = { office: "Identity", division: BAOSHAN } as const;
+  const { commitment } = partyRecord(2);
+  const disclosure = privacy.disclose(partyRecord(2), ["name"], "InterestedParty");
+  const receipt = privacy.receipt(disclosure, "Credit department of Bank 3");
+  keep("Credit department of Bank 3");
+  await privacy.log(suite.with(suite.identity), disclosure, receipt, keeper);
+  await privacy.recordErasure(suite.with(suite.identity), commitment, "PurposeEnded", keeper);
+}
 
 /** The scan of all scenarios ends the run; here it is held that it reads what there is to read. */
 describe("what a scenario publishes (I15)", () => {
@@ -12,6 +32,7 @@ describe("what a scenario publishes (I15)", () => {
     await office.mortgage(parcel(1), seller, bank, 100n);
     await office.sell(parcel(1), seller, buyer);
     await office.seize(parcel(1), buyer);
+    await shownAndErased(office);
     const before = soFar().transactions;
     await gather();
 
