@@ -40,9 +40,26 @@ export {
   type Terms,
   type TypedData,
 } from "./instruments/index.js";
-export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export {
+  parties,
+  type BatchTerms,
+  type Call,
+  type Credential,
+  type Enrolment,
+  type NamedCall,
+  type Power,
+  type PowerScope,
+  type Session,
+} from "./parties/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
-export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
+export {
+  daybook,
+  type Lodged,
+  type Lodgement,
+  type RecordedInstrument,
+  type Signatories,
+  type Signatory,
+} from "./daybook/index.js";
 export {
   folio,
   renderExtract,

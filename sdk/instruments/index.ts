@@ -19,7 +19,7 @@ export { actOf, build, randomNonce, read, readBody, unusedNonce } from "./build.
 export type { HeaderInput, Instrument, Terms } from "./build.js";
 export { KINDS, type Kind, type KindName, type ValueOf } from "./kinds.js";
 export { check, type Findings } from "./check.js";
-export { sign, signTyped } from "./sign.js";
+export { sign, signOne, signTyped } from "./sign.js";
 export type {
   AccountKeys,
   Consent,

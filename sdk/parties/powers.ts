@@ -5,10 +5,10 @@ import type { Suite } from "../connect/index.js";
 import { Act } from "../enums/index.js";
 import { explain, type ParkfolioError } from "../errors/index.js";
 import { ACTS, KINDS, type KeyHolder, type LodgedAct, type SignOptions } from "../instruments/index.js";
-import { execute, type Call } from "./execute.js";
+import { execute, type Call } from "./batches.js";
 
 /** What an attorney may do, as people write it. */
-export interface Scope {
+export interface PowerScope {
   /** Acts that it may sign, by name. */
   readonly acts: readonly LodgedAct[];
   /** Official number of the one title; null, or left out, for any. */
@@ -36,29 +36,33 @@ export interface Power {
   /** Whether the identity office registered it on a notarised document. */
   readonly registered: boolean;
   readonly revoked: boolean;
-  readonly scope: Required<Scope>;
+  readonly scope: Required<PowerScope>;
 }
+
+/** How the batch of an account is signed, and its last Unix second; in an hour by default. */
+type Options = SignOptions & { readonly deadline?: bigint };
 
 const LODGED = Object.keys(ACTS) as LodgedAct[];
 
 /** A scope as the contracts take it. @throws RangeError or TypeError that says what is wrong with it. */
-export function scopeToChain(scope: Scope): IAgency.ScopeStruct {
+export function scopeToChain(scope: PowerScope): IAgency.ScopeStruct {
   const { acts, title = null, most = null, until = null, delegable = false, dealsWithItself = false } = scope;
   const unknown = acts.find((act) => !LODGED.includes(act));
   if (unknown !== undefined) throw new RangeError(`${unknown} is not an act to lodge`);
-  if (most === 0n) throw new RangeError("a power up to nothing covers nothing; leave out `most` for no limit");
+  if (most === 0n)
+    throw new RangeError("a power up to nothing covers nothing; leave out `most` for no limit");
   return {
     acts: acts.reduce((bits, act) => bits | (1n << BigInt(Act[act])), 0n),
     title: KINDS.otherTitle.toChain(title),
-    most: KINDS.fen.toChain(most ?? 0n),
-    until: KINDS.moment.toChain(until ?? 0n),
+    most: KINDS.fen.toChain(most ?? 0n) as bigint,
+    until: KINDS.moment.toChain(until ?? 0n) as bigint,
     delegable,
     dealsWithItself,
   };
 }
 
 /** The scope of a power as people read it. */
-export function scopeFromChain(scope: IAgency.ScopeStructOutput): Required<Scope> {
+export function scopeFromChain(scope: IAgency.ScopeStructOutput): Required<PowerScope> {
   return {
     acts: LODGED.filter((act) => (scope.acts >> BigInt(Act[act])) & 1n),
     title: KINDS.otherTitle.fromChain(scope.title),
@@ -70,7 +74,7 @@ export function scopeFromChain(scope: IAgency.ScopeStructOutput): Required<Scope
 }
 
 /** The call by which a principal's account gives a power. */
-export async function granting({ consortium }: Suite, attorney: string, scope: Scope): Promise<Call> {
+export async function granting({ consortium }: Suite, attorney: string, scope: PowerScope): Promise<Call> {
   const data = consortium.interface.encodeFunctionData("grantPower", [attorney, scopeToChain(scope)]);
   return { target: await consortium.getAddress(), data };
 }
@@ -85,9 +89,9 @@ export async function grant(
   suite: Suite,
   principal: string,
   attorney: string,
-  scope: Scope,
+  scope: PowerScope,
   keys: KeyHolder | readonly KeyHolder[],
-  options: SignOptions = {},
+  options: Options = {},
 ): Promise<bigint> {
   const calls = [await granting(suite, attorney, scope)];
   return numberIn(suite, await execute(suite, principal, calls, keys, options));
@@ -103,7 +107,7 @@ export async function register(
   suite: Suite,
   principal: string,
   attorney: string,
-  scope: Scope,
+  scope: PowerScope,
   evidence: string,
 ): Promise<bigint> {
   const sent = await suite.consortium.registerPower(principal, attorney, scopeToChain(scope), evidence);
@@ -122,9 +126,9 @@ export async function delegate(
   suite: Suite,
   parent: bigint | number,
   attorney: string,
-  scope: Scope,
+  scope: PowerScope,
   keys: KeyHolder | readonly KeyHolder[],
-  options: SignOptions = {},
+  options: Options = {},
 ): Promise<bigint> {
   const { consortium } = suite;
   const by = (await consortium.powerOf(parent)).attorney;
@@ -148,7 +152,7 @@ export async function revoke(
   power: bigint | number,
   by: string,
   keys: KeyHolder | readonly KeyHolder[],
-  options: SignOptions = {},
+  options: Options = {},
 ): Promise<ContractTransactionReceipt | null> {
   const { consortium } = suite;
   const data = consortium.interface.encodeFunctionData("revokePower", [power]);
