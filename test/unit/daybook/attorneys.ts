@@ -53,10 +53,10 @@ async function refusedAtTheDoor(
   const before = await stateOf(s, FIRST);
   const source = name === "ConsentInvalid" ? s.daybook : s.consortium;
   for (const attempt of [
-    s.daybook.connect(s.examiner).lodge(deed, list),
-    s.daybook.connect(s.registrar).lodgeAndRecord(deed, list),
+    () => s.daybook.connect(s.examiner).lodge(deed, list),
+    () => s.daybook.connect(s.registrar).lodgeAndRecord(deed, list),
   ])
-    await expect(attempt, name)
+    await expect(attempt(), name)
       .to.be.revertedWithCustomError(source, name)
       .withArgs(...values);
   expect(await stateOf(s, FIRST)).to.deep.equal(before);
