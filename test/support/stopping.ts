@@ -14,6 +14,32 @@ export interface Stoppable extends KeyedParty {
 
 const MERGER = 1;
 
+/** The identity office opens a recovery of a party's keys; they are frozen at once. */
+export async function recovering(
+  s: LoadedSuite,
+  { credential }: Pick<Stoppable, "credential">,
+  signers: string[],
+): Promise<void> {
+  const contents = id("notarised statement that the keys are lost");
+  const evidence = await s.consortium.identityEvidence(credential, contents);
+  await s.consortium.connect(s.attester).attest(evidence, DocumentKind.IdentityProof, 0, ZeroHash);
+  await s.consortium.connect(s.identity).openRecovery(credential, contents, signers, 1);
+}
+
+/** A recovery that is open gets its quorum, waits its time, and is completed. */
+export async function recovered(
+  s: LoadedSuite,
+  { address }: Pick<Stoppable, "address">,
+  signers: string[],
+): Promise<bigint> {
+  const { recoverySeconds } = await s.consortium.partyTerms();
+  for (const officer of [s.registrar, s.secondRegistrar])
+    await s.consortium.connect(officer).approveRecovery(address);
+  await s.networkHelpers.time.increase(Number(recoverySeconds) + 1);
+  await s.consortium.completeRecovery(address, signers, 1);
+  return s.consortium.keysSinceOf(address);
+}
+
 /** Every way to stop a party. `heir` answers for one that is succeeded. */
 export const STOPS: Readonly<
   Record<Stop, (s: LoadedSuite, party: Stoppable, heir: KeyedParty) => Promise<void>>
@@ -35,13 +61,7 @@ export const STOPS: Readonly<
     const proof = await fresh(s, "SuccessionProof");
     await s.consortium.connect(s.secondRegistrar).completeSuccession(address, day, proof);
   },
-  Frozen: async (s, { credential }) => {
-    const contents = id("notarised statement that the keys are lost");
-    const evidence = await s.consortium.identityEvidence(credential, contents);
-    await s.consortium.connect(s.attester).attest(evidence, DocumentKind.IdentityProof, 0, ZeroHash);
-    const signers = [id("new key").slice(0, 42)];
-    await s.consortium.connect(s.identity).openRecovery(credential, contents, signers, 1);
-  },
+  Frozen: (s, party) => recovering(s, party, [id("new key").slice(0, 42)]),
   Restrained: async (s, { address }) => {
     await s.consortium.connect(s.court).restrain(address, await fresh(s, "CourtOrder"));
   },

@@ -11,10 +11,12 @@ export const acts = (...names: readonly ActName[]): bigint =>
   names.reduce((bits, name) => bits | (1n << BigInt(ACTS[name].number)), 0n);
 
 /** A scope: transfers of any title, without limit or end, not to be delegated, unless stated. */
-export function scope(changes: Partial<Omit<IAgency.ScopeStruct, "title">> & { title?: string } = {}) {
+export function scope(
+  changes: Partial<Omit<IAgency.ScopeStruct, "title">> & { title?: string } = {},
+): IAgency.ScopeStruct {
   const { title, ...rest } = changes;
   const plain = { acts: acts("Transfer"), most: 0n, until: 0n, delegable: false, dealsWithItself: false };
-  return { ...plain, ...rest, title: title === undefined ? 0n : titleId(title) } as IAgency.ScopeStruct;
+  return { ...plain, ...rest, title: title === undefined ? 0n : titleId(title) };
 }
 
 /** A party's account calls the consortium. */

@@ -291,8 +291,8 @@ describe("a delegated power of attorney", () => {
       const attempt = delegate(g, parent, attorney, clerk, scope({ ...inside, ...wider }));
       await expectRefused(g, attempt, ["PowerWider", [parent]]);
     }
-    const { title: _, ...anywhere } = inside;
-    const attempt = delegate(g, parent, attorney, clerk, scope(anywhere));
+    const anywhere = scope({ ...wide, most: 1_000n, until, delegable: false });
+    const attempt = delegate(g, parent, attorney, clerk, anywhere);
     await expectRefused(g, attempt, ["PowerWider", [parent]]);
     await delegate(g, parent, attorney, clerk, scope(bounds));
     const narrower = { acts: acts("Charge"), most: 999n, until: until - 1 };
