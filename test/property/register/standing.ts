@@ -6,7 +6,7 @@ import { fieldsOf } from "../../support/arbitrary.js";
 import { refused } from "../../support/refusals.js";
 import { parcel, signedBy } from "../../support/registry.js";
 import { refusalOfParty, STOPS, type Stop } from "../../support/stopping.js";
-import { armed, isStillReached, originatesNothing, stop, type Armed } from "./stopped.js";
+import { actsByEveryMeans, armed, isStillReached, originatesNothing, stop, type Armed } from "./stopped.js";
 import { sequences, take, world, type ActTried, type Step } from "./world.js";
 
 const SEED = 0x7061726b;
@@ -111,3 +111,7 @@ for (const how of HOWS)
       holds(how, 3, 16)).timeout(240_000);
     it("originates nothing in many long sequences @long", async () => holds(how, 12, 40)).timeout(3_600_000);
   });
+
+describe("a party that is not stopped", () => {
+  it("acts by all of these means", async () => actsByEveryMeans(await armed(await world())));
+});

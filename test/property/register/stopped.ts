@@ -112,6 +112,29 @@ export async function originatesNothing(a: Armed, how: Stop): Promise<void> {
   expect(await state(a.w)).to.deep.equal(before);
 }
 
+/** What the party has ready does work while it may act: otherwise its refusal would say nothing. */
+export async function actsByEveryMeans(a: Armed): Promise<void> {
+  const { party, other, power, called, pending, incomplete } = a;
+  const { s } = a.w;
+  const desk = s.with(s.registrar);
+  const holds = ({ address }: KeyedParty, title: string) => s.land.balanceOf(address, titleId(title));
+  const consent = await daybook.consenting(s, incomplete.instrument);
+  await parties.executeAs(s, party.address, [consent], keyOf(s, SESSION), { deadline: FAR });
+  await daybook.record(desk, incomplete, [{ party: party.address, signature: "0x" }]);
+  expect(await holds(party, OTHERS)).to.equal(1n);
+  await daybook.record(desk, pending);
+  expect(await holds(other, WAITING)).to.equal(1n);
+  await spending(a);
+  expect(await holds(other, OWN)).to.equal(1n);
+  const back = await drawn(s, "Transfer", OWN, other, sale(party));
+  const bought = await instruments.signFor(back, s.deployment.chainId, party.address, power, other.key);
+  await daybook.lodgeAndRecord(desk, back, [...(await signedBy(s, back, other)), bought]);
+  expect(await holds(party, OWN)).to.equal(1n);
+  const byCall = { party: party.address, signature: "0x" };
+  await daybook.lodgeAndRecord(desk, called, [byCall, ...(await signedBy(s, called, other))]);
+  expect(await holds(other, OWN)).to.equal(1n);
+}
+
 type Refusal = readonly [name: string, values: readonly unknown[]];
 
 /** By signature as applicant and as the one who must consent, by call, by attorney. */
@@ -144,12 +167,16 @@ async function byLodgement({ w: { s }, party, pending, incomplete }: Armed, of: 
 }
 
 /** By the shares themselves, which a spender from before would move. */
-async function byShares({ w: { s }, party, other }: Armed, of: Refusal): Promise<void> {
-  const target = await s.land.getAddress();
+async function byShares(a: Armed, of: Refusal): Promise<void> {
+  await refused(spending(a), ...of);
+}
+
+/** The other party moves the share that it was approved for to itself. */
+async function spending({ w: { s }, party, other }: Armed): Promise<unknown> {
   const args = [party.address, other.address, titleId(OWN), 1n] as const;
   const data = s.land.interface.encodeFunctionData("transferFrom", [...args]);
-  const call = parties.execute(s, other.address, [{ target, data }], other.key, { deadline: FAR });
-  await refused(call, ...of);
+  const call = { target: await s.land.getAddress(), data };
+  return parties.execute(s, other.address, [call], other.key, { deadline: FAR });
 }
 
 /** By its account: its keys and its session sign in vain. */
