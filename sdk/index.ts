@@ -56,6 +56,8 @@ export {
   type Credential,
   type Enrolment,
   type NamedCall,
+  type Power,
+  type PowerScope,
   type Session,
 } from "./parties/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
@@ -73,7 +75,14 @@ export {
   type LoggedDisclosure,
   type LoggedErasure,
 } from "./privacy/index.js";
-export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
+export {
+  daybook,
+  type Lodged,
+  type Lodgement,
+  type RecordedInstrument,
+  type Signatories,
+  type Signatory,
+} from "./daybook/index.js";
 export {
   folio,
   renderExtract,

@@ -2,7 +2,8 @@
 pragma solidity 0.8.30;
 
 import {IAgency} from "../party/agency/IAgency.sol";
-import {ActHeader} from "../types/Acts.sol";
+import {Act, ActHeader} from "../types/Acts.sol";
+import {TitleId} from "../types/TitleId.sol";
 import {Consent} from "./IDaybook.sol";
 import {Forms} from "./Forms.sol";
 import {Instrument} from "./Instruments.sol";
@@ -14,55 +15,35 @@ library Attorneys {
     bytes4 internal constant BY_ATTORNEY = bytes4(keccak256("byAttorney(uint32,bytes)"));
     uint256 private constant PREFIX = 8;
 
-    /// @notice Whether a consent is said to be given by an attorney.
+    /// @dev Whether a consent is said to be given by an attorney.
     function isMarked(Consent calldata c) internal pure returns (bool) {
         return c.signature.length > PREFIX && bytes4(c.signature) == BY_ATTORNEY;
     }
 
-    /// @notice Refuses unless the power lets its attorney give this consent.
+    /// @notice Refuses unless the power that a consent names lets its attorney give it.
     /// @param agency Registry of powers.
     /// @param i The instrument.
     /// @param h Its header.
-    /// @param consents All consents that are given with this one.
-    /// @param index Which of them.
+    /// @param c The consent.
     /// @return power Number of the power.
     /// @return attorney Who must have signed.
     function requirePower(
         IAgency agency,
         Instrument calldata i,
         ActHeader calldata h,
-        Consent[] calldata consents,
-        uint256 index
+        Consent calldata c
     ) internal view returns (uint32 power, address attorney) {
-        bool both;
-        power = _powerOf(consents[index]);
-        uint128 sum = Forms.sumOf(i.act, i.body);
-        (attorney, both) = agency.requirePower(power, consents[index].party, i.act, h.title, sum);
-        if (!both) _requireOneSide(agency, power, attorney, consents, index);
+        power = uint32(bytes4(c.signature[4:PREFIX]));
+        attorney = agency.requirePower(power, c.party, i.act, _titleOf(i, h), Forms.sumOf(i.act, i.body));
     }
 
-    /// @notice The attorney's own signature.
+    /// @dev The attorney's own signature.
     function signatureOf(Consent calldata c) internal pure returns (bytes calldata) {
         return c.signature[PREFIX:];
     }
 
-    /// @dev An attorney neither deals with itself nor with another whom it represents (Civil Code art. 168).
-    function _requireOneSide(
-        IAgency agency,
-        uint32 power,
-        address attorney,
-        Consent[] calldata consents,
-        uint256 index
-    ) private view {
-        for (uint256 k = 0; k < consents.length; ++k) {
-            if (k == index) continue;
-            bool same = consents[k].party == attorney ||
-                (isMarked(consents[k]) && agency.powerOf(_powerOf(consents[k])).attorney == attorney);
-            require(!same, IAgency.PowerBothSides(power, attorney));
-        }
-    }
-
-    function _powerOf(Consent calldata c) private pure returns (uint32) {
-        return uint32(bytes4(c.signature[4:PREFIX]));
+    /// @dev The one title that the instrument disposes of; a merger disposes of several, which no power for one covers.
+    function _titleOf(Instrument calldata i, ActHeader calldata h) private pure returns (TitleId) {
+        return i.act == Act.Merge ? TitleId.wrap(0) : h.title;
     }
 }

@@ -39,6 +39,8 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         mapping(address applicant => mapping(uint256 word => uint256)) nonces;
         /// Consents given by call: Unix second, so that they die with the keys that gave them.
         mapping(bytes32 digest => mapping(address party => uint64 givenAt)) consents;
+        /// Powers by which parties consented to a pending lodgement, in their order; empty if no attorney signed.
+        mapping(uint32 number => uint32[]) powers;
     }
 
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Daybook")) - 1)) & ~bytes32(uint256(0xff))
@@ -292,8 +294,9 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
-        address[] memory parties = _accept(i, h, digest, structHash, consents);
+        (address[] memory parties, uint32[] memory powers) = _accept(i, h, digest, structHash, consents);
         number = ++$.last;
+        if (powers.length != 0) $.powers[number] = powers;
         Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
         Queue storage queue = $.queues[h.title];
         require(queue.length() < Queues.CAPACITY, TooManyPending(h.title, Queues.CAPACITY));
@@ -309,7 +312,8 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
         PARTIES.requireApproved(l.consents, l.acceptedAt);
-        address[] memory consents = _joined(l.consents, _verified(i, digest, structHash, further));
+        address[] memory consents = l.consents;
+        if (further.length != 0) consents = _completed(l, i, digest, structHash, further);
         emit Recorded(l.number, digest, msg.sender);
         IRegister(i.register).record(
             i.act,
@@ -325,7 +329,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(_recorderOf(i.act), h.title);
-        address[] memory parties = _accept(i, h, digest, structHash, consents);
+        (address[] memory parties, ) = _accept(i, h, digest, structHash, consents);
         number = ++$.last;
         uint32 first = $.queues[h.title].first();
         require(first == 0 || i.act.isOrder(), OutOfTurn(h.title, number, first));
@@ -344,11 +348,12 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         bytes32 digest,
         bytes32 structHash,
         Consent[] calldata consents
-    ) private returns (address[] memory parties) {
+    ) private returns (address[] memory parties, uint32[] memory powers) {
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
         address applicant = h.applicant;
-        parties = _verified(i, digest, structHash, consents);
+        (parties, powers) = _verified(i, digest, structHash, consents);
+        if (powers.length != 0) IAgency(address(PARTIES)).requireOneSide(parties, powers);
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
         // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
@@ -382,20 +387,43 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         queue.removeAt(place);
     }
 
-    /// @notice Verifies consents: by signature, by attorney, or by call.
+    /// @dev The consents of a lodgement with those that came after it; no attorney stands on both sides of all.
+    function _completed(
+        Lodgement calldata l,
+        Instrument calldata i,
+        bytes32 digest,
+        bytes32 structHash,
+        Consent[] calldata further
+    ) private returns (address[] memory all) {
+        uint32[] memory earlier = _storage().powers[l.number];
+        (address[] memory parties, uint32[] memory later) = _verified(i, digest, structHash, further);
+        uint256 before = l.consents.length;
+        all = new address[](before + parties.length);
+        uint32[] memory powers = new uint32[](all.length);
+        for (uint256 k = 0; k < all.length; ++k) {
+            all[k] = k < before ? l.consents[k] : parties[k - before];
+            if (k < before && k < earlier.length) powers[k] = earlier[k];
+            if (k >= before && k - before < later.length) powers[k] = later[k - before];
+        }
+        if (earlier.length + later.length != 0) IAgency(address(PARTIES)).requireOneSide(all, powers);
+    }
+
+    /// @dev Verifies consents: by signature, by attorney, or by call. The powers are those by which the parties consent,
+    /// 0 for none; empty if no attorney signed.
     function _verified(
         Instrument calldata i,
         bytes32 digest,
         bytes32 structHash,
         Consent[] calldata consents
-    ) private returns (address[] memory parties) {
+    ) private returns (address[] memory parties, uint32[] memory powers) {
         parties = new address[](consents.length);
         for (uint256 k = 0; k < consents.length; ++k) {
             address party = consents[k].party;
             bytes32 signed = Instruments.digestFor(i.register, structHash, party);
             if (!_hasSigned(party, signed, consents[k].signature)) {
                 if (Attorneys.isMarked(consents[k])) {
-                    _requireAttorney(i, digest, signed, consents, k);
+                    if (powers.length == 0) powers = new uint32[](consents.length);
+                    powers[k] = _requireAttorney(i, digest, signed, consents[k]);
                 } else {
                     PARTIES.requireActive(party);
                     require(_isConsentGood(digest, party), ConsentInvalid(party, signed));
@@ -405,20 +433,18 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         }
     }
 
-    /// @notice Verifies a consent that an attorney gives.
+    /// @dev Verifies a consent that an attorney gives; returns its power.
     function _requireAttorney(
         Instrument calldata i,
         bytes32 digest,
         bytes32 signed,
-        Consent[] calldata consents,
-        uint256 index
-    ) private {
+        Consent calldata c
+    ) private returns (uint32 power) {
+        address attorney;
         (ActHeader calldata h, , ) = _read(i);
-        IAgency agency = IAgency(address(PARTIES));
-        (uint32 power, address attorney) = Attorneys.requirePower(agency, i, h, consents, index);
-        bytes calldata signature = Attorneys.signatureOf(consents[index]);
-        require(_hasSigned(attorney, signed, signature), ConsentInvalid(attorney, signed));
-        emit SignedFor(digest, consents[index].party, attorney, power);
+        (power, attorney) = Attorneys.requirePower(IAgency(address(PARTIES)), i, h, c);
+        require(_hasSigned(attorney, signed, Attorneys.signatureOf(c)), ConsentInvalid(attorney, signed));
+        emit SignedFor(digest, c.party, attorney, power);
     }
 
     /// @dev A consent by call is as good as the keys that gave it.
@@ -452,12 +478,6 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function _requireOffice(OfficeKind kind, TitleId title) private view {
         requireOpen();
         AUTHORITY.checkOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
-    }
-
-    function _joined(address[] calldata a, address[] memory b) private pure returns (address[] memory all) {
-        all = new address[](a.length + b.length);
-        for (uint256 i = 0; i < a.length; ++i) all[i] = a[i];
-        for (uint256 i = 0; i < b.length; ++i) all[a.length + i] = b[i];
     }
 
     function _contains(address[] memory parties, address party) private pure returns (bool) {

@@ -143,7 +143,8 @@ library Forms {
     function sumOf(Act act, bytes calldata body) internal pure returns (uint128) {
         uint256 word;
         if (act == Act.Charge) word = HEADER_WORDS + 2;
-        else if (act == Act.VaryCharge || act == Act.ReleasePart || act == Act.FixCeiling) word = HEADER_WORDS + 1;
+        else if (act == Act.VaryCharge || act == Act.ReleasePart || act == Act.FixCeiling)
+            word = HEADER_WORDS + 1;
         else return 0;
         return uint128(uint256(bytes32(body[word * 32:])));
     }

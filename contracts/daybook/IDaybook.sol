@@ -188,7 +188,8 @@ interface IDaybook {
 
     /// @notice Accepts an instrument. Examiner of the title's division. Reverts with `DaybookClosed`, `OfficeRequired`,
     /// `InstrumentMalformed`, `RegisterUnknown`, `InstrumentExpired`, `ConsentInvalid`, `ApplicantConsentMissing`,
-    /// `NonceUsed`, `TooManyPending`, or the reason why a consenting party may not act.
+    /// `NonceUsed`, `TooManyPending`, or the reason why a consenting party may not act, or why an attorney's power is not
+    /// good ({IAgency}).
     /// @param instrument The act asked for.
     /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
@@ -200,7 +201,8 @@ interface IDaybook {
 
     /// @notice Records a pending lodgement. Registrar of the title's division. Everything is examined again. Reverts
     /// with `DaybookClosed`, `OfficeRequired`, `LodgementUnknown`, `LodgementEnded`, `LodgementMismatch`, `OutOfTurn`,
-    /// `ConsentInvalid`, the reason why a consenting party may not act, or the register's refusal.
+    /// `ConsentInvalid`, the reason why a consenting party may not act or why an attorney's power is not good, or the
+    /// register's refusal.
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     /// @param further Consents that came after acceptance.

@@ -6,6 +6,9 @@ import type { Suite } from "../connect/index.js";
 import { titleId } from "../identifiers/index.js";
 import type { Consent, Instrument, KeyHolder, SignOptions } from "../instruments/index.js";
 import { execute, type Call } from "../parties/index.js";
+import { signatories } from "./signatories.js";
+
+export type { Signatories, Signatory } from "./signatories.js";
 
 /** What the daybook knows of a lodgement; give it back unchanged to record, refuse or withdraw. */
 export interface Lodgement {
@@ -222,4 +225,5 @@ export const daybook = {
   consenting,
   findLodgement,
   pending,
+  signatories,
 } as const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { signFor } from "./attorney.js";
 import { build, randomNonce, read, unusedNonce } from "./build.js";
-import { check, sign } from "./sign.js";
+import { check } from "./check.js";
+import { sign } from "./sign.js";
 import { describe, digest, typedData } from "./typedData.js";
 
 export {
@@ -12,14 +14,15 @@ export {
   type LodgedAct,
   type Particulars,
 } from "./acts.js";
+export { byAttorney, signFor } from "./attorney.js";
 export { actOf, build, randomNonce, read, readBody, unusedNonce } from "./build.js";
 export type { HeaderInput, Instrument, Terms } from "./build.js";
 export { KINDS, type Kind, type KindName, type ValueOf } from "./kinds.js";
-export { check, sign, signOne, signTyped } from "./sign.js";
+export { check, type Findings } from "./check.js";
+export { sign, signOne, signTyped } from "./sign.js";
 export type {
   AccountKeys,
   Consent,
-  Findings,
   KeyHolder,
   SignOptions,
   TypedDataSigner,
@@ -34,6 +37,7 @@ export const instruments = {
   typedData,
   digest,
   sign,
+  signFor,
   describe,
   check,
   randomNonce,

@@ -5,9 +5,11 @@ import { PartyKind, type PartyKindName } from "../enums/index.js";
 import { randomSalt } from "../evidence/index.js";
 import { validate } from "../identifiers/index.js";
 import { batchArguments, batchTypedData, execute } from "./batches.js";
+import { powers } from "./powers.js";
 import { executeAs, grantSession, revokeSession, sessionSignature, sessionTerms } from "./sessions.js";
 
 export { batchArguments, batchTypedData, execute, type BatchTerms, type Call } from "./batches.js";
+export { powers, type Power, type PowerScope } from "./powers.js";
 export {
   executeAs,
   grantSession,
@@ -123,4 +125,5 @@ export const parties = {
   executeAs,
   sessionTerms,
   sessionSignature,
+  powers,
 } as const;

@@ -61,9 +61,10 @@ abstract contract AgencyActs is OnRegistry, IAgency {
     function revokePower(uint32 number) external {
         Power storage p = _known(number);
         require(!p.revoked, PowerRevoked(number));
-        bool own = msg.sender == p.principal ||
-            msg.sender == p.attorney ||
-            (p.parent != 0 && msg.sender == _agencies().powers[p.parent].attorney);
+        bool own =
+            msg.sender == p.principal ||
+                msg.sender == p.attorney ||
+                (p.parent != 0 && msg.sender == _agencies().powers[p.parent].attorney);
         require(own || _isItsOffice(p.principal), PowerNotRevocable(number, msg.sender));
         p.revoked = true;
         emit PowerRevocation(number, msg.sender);
@@ -81,7 +82,7 @@ abstract contract AgencyActs is OnRegistry, IAgency {
         Act act,
         TitleId title,
         uint128 value
-    ) external view returns (address attorney, bool dealsWithItself) {
+    ) external view returns (address attorney) {
         Power storage p = _known(number);
         _requireStanding(number, principal);
         Scope storage s = p.scope;
@@ -89,7 +90,21 @@ abstract contract AgencyActs is OnRegistry, IAgency {
         bool any = TitleId.unwrap(s.title) == 0;
         require(any || TitleId.unwrap(s.title) == TitleId.unwrap(title), PowerTitleOutside(number, title));
         require(s.most == 0 || (value != 0 && value <= s.most), PowerValueOutside(number, value, s.most));
-        return (p.attorney, s.dealsWithItself);
+        return p.attorney;
+    }
+
+    /// @inheritdoc IAgency
+    function requireOneSide(address[] calldata parties, uint32[] calldata powers) external view {
+        for (uint256 i = 0; i < powers.length; ++i) {
+            for (uint32 n = powers[i]; n != 0; n = _agencies().powers[n].parent) {
+                Power storage p = _agencies().powers[n];
+                if (p.scope.dealsWithItself) continue;
+                for (uint256 k = 0; k < parties.length; ++k) {
+                    bool other = k != i && (parties[k] == p.attorney || _isUnder(powers[k], p.attorney));
+                    require(!other, PowerBothSides(n, p.attorney));
+                }
+            }
+        }
     }
 
     function _grant(
@@ -125,6 +140,14 @@ abstract contract AgencyActs is OnRegistry, IAgency {
             require(p.registered || p.grantedAt >= keysSince, PowerDied(number, keysSince));
             Parties.requireActive(p.attorney);
         }
+    }
+
+    /// @dev Whether the attorney signs by the power, or delegated it.
+    function _isUnder(uint32 number, address attorney) private view returns (bool) {
+        for (; number != 0; number = _agencies().powers[number].parent) {
+            if (_agencies().powers[number].attorney == attorney) return true;
+        }
+        return false;
     }
 
     function _isItsOffice(address principal) private view returns (bool) {

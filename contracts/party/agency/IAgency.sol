@@ -79,11 +79,12 @@ interface IAgency {
     error PowerDied(uint32 number, uint40 keysSince);
     /// @notice The power does not cover this act.
     error PowerActOutside(uint32 number, Act act);
-    /// @notice The power does not cover this title.
+    /// @notice The power does not cover this title; 0 stands for an act on several titles.
     error PowerTitleOutside(uint32 number, TitleId title);
     /// @notice The act states `value` fen (0: none), the power covers acts that state up to `most`.
     error PowerValueOutside(uint32 number, uint128 value, uint128 most);
-    /// @notice The attorney stands on both sides, which this power does not allow.
+    /// @notice The attorney of this power consents for itself too, or represents another who does; the power does not
+    /// allow it.
     error PowerBothSides(uint32 number, address attorney);
     /// @notice The power cannot be delegated, or not by this account.
     error PowerNotDelegable(uint32 number, address by);
@@ -149,15 +150,21 @@ interface IAgency {
     /// @param number The power.
     /// @param principal For whom it is signed.
     /// @param act The act.
-    /// @param title Its title.
+    /// @param title Its title; 0 for an act on several titles, which no power for one title covers.
     /// @param value Sum in fen that the act states; 0 if none.
     /// @return attorney Who must have signed.
-    /// @return dealsWithItself Whether it may stand on both sides.
     function requirePower(
         uint32 number,
         address principal,
         Act act,
         TitleId title,
         uint128 value
-    ) external view returns (address attorney, bool dealsWithItself);
+    ) external view returns (address attorney);
+
+    /// @notice Refuses an attorney who consents for a principal and, beside it, for itself or for another (Civil Code art.
+    /// 168), unless its power allows that. Who delegated a power counts as the one who signs by it. Reverts with
+    /// `PowerBothSides`.
+    /// @param parties All parties that consent to an act.
+    /// @param powers The power by which each of them does, 0 for one that consents itself; as many as parties.
+    function requireOneSide(address[] calldata parties, uint32[] calldata powers) external view;
 }

@@ -60,6 +60,20 @@ export const ACTS = {
     number: 10,
     fields: fields(`uint32 proposal, uint32 version, uint8 use, uint40 extent, uint24 termEnd, ${LISTS}`),
   },
+  Charge: {
+    number: 12,
+    fields: fields(
+      "uint8 kind, address chargee, uint128 sum, uint24 from, uint24 until, bool transferBan, uint32 parent, uint32 rankWith, uint32 notice, uint256 dominant, bool acknowledged, bytes32 terms",
+    ),
+  },
+  VaryCharge: {
+    number: 13,
+    fields: fields("uint32 charge, uint128 sum, uint24 until, bool transferBan, bytes32 terms"),
+  },
+  AssignCharge: { number: 14, fields: fields("uint32 charge, address to") },
+  ReleasePart: { number: 16, fields: fields("uint32 charge, uint128 sum") },
+  Discharge: { number: 17, fields: fields("uint32 charge") },
+  FixCeiling: { number: 18, fields: fields("uint32 charge, uint128 amount") },
   Seize: { number: 19, fields: fields("address against, bool whole, uint8 months") },
   Suspend: { number: 22, fields: fields("uint8 months") },
   Lock: { number: 31, fields: [] },
