@@ -41,6 +41,16 @@ export {
   type TypedData,
 } from "./instruments/index.js";
 export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export {
+  succession,
+  type Assignment,
+  type CarryOptions,
+  type CarryProgress,
+  type Portion,
+  type SuccessionTerms,
+  type Successor,
+  type TitlePlan,
+} from "./parties/succession.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
