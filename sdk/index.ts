@@ -60,6 +60,16 @@ export {
   type PowerScope,
   type Session,
 } from "./parties/index.js";
+export {
+  succession,
+  type Assignment,
+  type CarryOptions,
+  type CarryProgress,
+  type Portion,
+  type SuccessionTerms,
+  type Successor,
+  type TitlePlan,
+} from "./parties/succession.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

@@ -15,6 +15,7 @@ import {
 import { addressIn, type Deployment } from "./deployment.js";
 
 export { addressIn, readDeployment } from "./deployment.js";
+export { mined } from "./mined.js";
 export type { DeployedContract, Deployment } from "./deployment.js";
 
 /** Every contract of the suite, typed and bound to one runner. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ContractTransactionReceipt, ContractTransactionResponse } from "ethers";
+import type { ContractTransactionReceipt } from "ethers";
 import type { LodgementStruct } from "../../typechain-types/contracts/daybook/Daybook.js";
 import type { Daybook } from "../../typechain-types/index.js";
-import type { Suite } from "../connect/index.js";
+import { mined, type Suite } from "../connect/index.js";
 import { titleId } from "../identifiers/index.js";
 import type { Consent, Instrument, KeyHolder, SignOptions } from "../instruments/index.js";
 import { execute, type Call } from "../parties/index.js";
@@ -203,12 +203,6 @@ function logsOf(daybook: Daybook, { logs }: ContractTransactionReceipt, name: st
 
 function argument({ consents, ...rest }: Lodgement): LodgementArgument {
   return { ...rest, consents: [...consents] };
-}
-
-async function mined(sent: Promise<ContractTransactionResponse>): Promise<ContractTransactionReceipt> {
-  const receipt = await (await sent).wait();
-  if (receipt === null) throw new Error("the transaction was replaced");
-  return receipt;
 }
 
 /** The daybook: lodge, record, refuse, withdraw, find. */

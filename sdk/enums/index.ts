@@ -57,6 +57,7 @@ export const Act = enumeration(
   "Excuse",
   "TakeBack",
   "Reconcile",
+  "Succeed",
 );
 export type ActName = keyof typeof Act;
 
@@ -106,6 +107,10 @@ export type NoticeKindName = keyof typeof NoticeKind;
 /** Why a right has passed by law. */
 export const TransmissionCause = enumeration("None", "Judgment", "Inheritance", "Merger", "Expropriation");
 export type TransmissionCauseName = keyof typeof TransmissionCause;
+
+/** Why everything that a party has passes to others. */
+export const SuccessionCause = enumeration("None", "Merger", "Division", "Dissolution", "Inheritance");
+export type SuccessionCauseName = keyof typeof SuccessionCause;
 
 /** How a title stands to the statutory register. */
 export const SyncState = enumeration("LocalOnly", "Lodged", "Accepted", "Registered", "Diverged", "Rejected");

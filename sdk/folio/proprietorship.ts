@@ -44,20 +44,6 @@ export function passed(
   );
 }
 
-/** The proprietors after a fraction of the whole has passed, in shares fine enough for it. */
-export function passedFraction(
-  holdings: readonly Holding[],
-  from: string,
-  to: string,
-  numerator: bigint,
-  denominator: bigint,
-): readonly Holding[] {
-  const supply = supplyOf(holdings);
-  const scale = denominator / gcd(supply * numerator, denominator);
-  const finer = holdings.map(({ party, shares }) => ({ party, shares: shares * scale }));
-  return passed(finer, from, to, (supply * scale * numerator) / denominator);
-}
-
 /** The proprietors after a fraction has passed, or all that `from` holds if the denominator is 0. */
 export function partPassed(
   holdings: readonly Holding[],
@@ -66,8 +52,53 @@ export function partPassed(
   numerator: bigint,
   denominator: bigint,
 ): readonly Holding[] {
-  if (denominator !== 0n) return passedFraction(holdings, from, to, numerator, denominator);
-  return passed(holdings, from, to, sharesOf(holdings, from));
+  return partPassing(holdings, from, to, numerator, denominator).after;
+}
+
+/** The passing of a fraction of the whole, or of all that `from` holds if the denominator is 0. */
+export function partPassing(
+  holdings: readonly Holding[],
+  from: string,
+  to: string,
+  numerator: bigint,
+  denominator: bigint,
+): Passing {
+  const supply = supplyOf(holdings);
+  const scale = denominator === 0n ? 1n : denominator / gcd(supply * numerator, denominator);
+  const before = holdings.map(({ party, shares }) => ({ party, shares: shares * scale }));
+  const held = sharesOf(before, from);
+  const amount = denominator === 0n ? held : (supply * scale * numerator) / denominator;
+  return { to, amount, all: amount === held, before, after: passed(before, from, to, amount) };
+}
+
+/** One passing of a share, in shares fine enough for all that pass with it. */
+export interface Passing {
+  readonly to: string;
+  readonly amount: bigint;
+  /** Whether nothing is left to the one it comes from. */
+  readonly all: boolean;
+  /** Proprietors just before, in those shares. */
+  readonly before: readonly Holding[];
+  readonly after: readonly Holding[];
+}
+
+/** The passings by which all that `from` holds goes to several, in proportion to their parts. */
+export function splitAmong(
+  holdings: readonly Holding[],
+  from: string,
+  parts: readonly Holding[],
+): readonly Passing[] {
+  const held = sharesOf(holdings, from);
+  const total = supplyOf(parts);
+  const scale = total / gcd(held, total);
+  let before: readonly Holding[] = holdings.map(({ party, shares }) => ({ party, shares: shares * scale }));
+  return parts.map(({ party: to, shares }) => {
+    const amount = (held * scale * shares) / total;
+    const all = amount === sharesOf(before, from);
+    const passing = { to, amount, all, before, after: passed(before, from, to, amount) };
+    before = passing.after;
+    return passing;
+  });
 }
 
 /** The proprietor after the whole has passed. */

@@ -2,6 +2,7 @@
 import { addDays, addMonths, type IsoDate } from "../dates/index.js";
 import type { NoticeKindName, RestraintKindName, RestraintStatusName } from "../enums/index.js";
 import type { Folio } from "./folio.js";
+import { sharesOf, supplyOf, type Passing } from "./proprietorship.js";
 
 /** What stops or warns dealings. */
 export interface Restraint {
@@ -133,6 +134,22 @@ export function lifted(folio: Folio, gone: Restraint, day: IsoDate): Folio {
     i > index && inTheWay(gone, other) && other.from < free ? { ...other, from: free } : other,
   );
   return { ...folio, restraints: restraints.filter((_, i) => i !== index) };
+}
+
+/**
+ * The folio with the seizures of a share on it in the hands of a successor. If only part of the share passes, the part
+ * bears them beside the rest, under the number of the passing.
+ */
+export function followed(folio: Folio, number: number, from: string, passing: Passing): Folio {
+  const { to, amount, all, before } = passing;
+  const mixes = sharesOf(before, to) !== 0n;
+  const part = mixes ? { amount, supply: supplyOf(before) } : null;
+  const isOn = ({ kind, party }: Restraint): boolean => kind === "Seizure" && party === from;
+  const follows = (own: Restraint): Restraint => ({ ...own, party: to, shares: own.shares ?? part });
+  const restraints = all
+    ? folio.restraints.map((own) => (isOn(own) ? follows(own) : own))
+    : [...folio.restraints, ...folio.restraints.filter(isOn).map((own) => ({ ...follows(own), number }))];
+  return { ...folio, restraints };
 }
 
 /** The folio without the seizures that have lapsed. */

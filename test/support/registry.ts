@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import { id, ZeroHash } from "ethers";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
-import { DocumentKind, type DocumentKindName } from "../../sdk/enums/index.js";
+import { DocumentKind, type DocumentKindName, type PartyKindName } from "../../sdk/enums/index.js";
 import {
   daybook,
   instruments,
@@ -44,11 +44,15 @@ export async function paidGrant(s: LoadedSuite, name: string): Promise<string> {
 }
 
 /** Enrols a party in Baoshan with the n-th key of those without office. */
-export async function enrolled(s: LoadedSuite, n: number): Promise<KeyedParty> {
+export async function enrolled(
+  s: LoadedSuite,
+  n: number,
+  kind: PartyKindName = "LegalPerson",
+): Promise<KeyedParty> {
   const key = keyOf(s, n);
   const address = await parties.enrol(s.with(s.identity), {
     credential: partyRecord(n).commitment,
-    kind: "LegalPerson",
+    kind,
     division: BAOSHAN,
     evidence: await attested(s, "IdentityProof", `${n}`),
     signers: [key.address],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Folio, Offer } from "../folio.js";
-import { passedFraction, sharesOf, type Holding } from "../proprietorship.js";
+import { partPassed, sharesOf, type Holding } from "../proprietorship.js";
 import type { Rows } from "./step.js";
 
 /** Offering a share to the co-owners, accepting and completing. */
@@ -26,12 +26,12 @@ export const COOWNERSHIP: Rows<"OfferShare" | "AcceptOffer" | "CompleteOffer"> =
 /** The shares of those who accepted divide the offered share among them; without any, the tenant takes it. */
 function completed(holdings: readonly Holding[], offer: Offer): readonly Holding[] {
   const { by, numerator, denominator, takers, tenant } = offer;
-  if (takers.length === 0) return passedFraction(holdings, by, tenant ?? by, numerator, denominator);
+  if (takers.length === 0) return partPassed(holdings, by, tenant ?? by, numerator, denominator);
   const weights = takers.map((taker) => ({ taker, weight: sharesOf(holdings, taker) }));
   const sum = weights.reduce((total, { weight }) => total + weight, 0n);
   return weights.reduce(
     (after, { taker, weight }) =>
-      weight === 0n ? after : passedFraction(after, by, taker, numerator * weight, denominator * sum),
+      weight === 0n ? after : partPassed(after, by, taker, numerator * weight, denominator * sum),
     holdings,
   );
 }

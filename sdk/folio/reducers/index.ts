@@ -12,6 +12,7 @@ import { REGISTRATION } from "./registration.js";
 import { RESTRAINTS } from "./restraints.js";
 import type { Reducer, Rows } from "./step.js";
 import { STRUCTURE } from "./structure.js";
+import { succeeded } from "./succession.js";
 import { SYNC } from "./sync.js";
 import { TERM } from "./term.js";
 
@@ -41,6 +42,7 @@ function change(folio: Folio, entry: Entry, before: (title: string) => Folio): F
   const { act, number, title, version } = entry;
   const byToken = number === 0 ? BY_TOKEN[act] : undefined;
   if (byToken !== undefined) return byToken(folio, entry);
+  if (act === "Succeed") return succeeded(folio, entry);
   if (!isLodged(act)) {
     throw new RangeError(`entry ${version} of ${title}: ${act} is no act that changes a folio`);
   }

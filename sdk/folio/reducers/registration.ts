@@ -3,8 +3,8 @@ import { readUnitCode } from "../../identifiers/index.js";
 import type { Fields } from "../../instruments/index.js";
 import { carried } from "../carrying.js";
 import type { Folio } from "../folio.js";
-import { allPassed, partPassed, passedFraction, restated } from "../proprietorship.js";
-import { released, restraintOf } from "../restraints.js";
+import { allPassed, partPassing, partPassed, restated } from "../proprietorship.js";
+import { followed, released, restraintOf } from "../restraints.js";
 import { rulesOf } from "../entries.js";
 import type { Rows, Step } from "./step.js";
 
@@ -37,14 +37,18 @@ export const REGISTRATION: Rows<First | "Transfer" | "TransferShare" | "Transmit
     return {
       ...folio,
       offers: folio.offers.filter(({ number }) => !uses || number !== Number(offer)),
-      proprietors: passedFraction(folio.proprietors, applicant, to, numerator, denominator),
+      proprietors: partPassed(folio.proprietors, applicant, to, numerator, denominator),
     };
   },
-  Transmit: (folio, { fields: { applicant, from, numerator, denominator, cause } }) => ({
-    ...folio,
-    charges: cause === "Expropriation" ? [] : folio.charges,
-    proprietors: partPassed(folio.proprietors, from, applicant, numerator, denominator),
-  }),
+  Transmit: (folio, { entry, fields: { applicant, from, numerator, denominator, cause } }) => {
+    const passing = partPassing(folio.proprietors, from, applicant, numerator, denominator);
+    const succeeds = cause === "Inheritance" || cause === "Merger";
+    return {
+      ...(succeeds ? followed(folio, entry.number, from, passing) : folio),
+      charges: cause === "Expropriation" ? [] : folio.charges,
+      proprietors: passing.after,
+    };
+  },
   Change: (folio, { fields: { use, extent, particulars } }) => ({ ...folio, use, extent, particulars }),
   Cancel: (folio) => ended(folio, "Cancelled"),
 };

@@ -17,7 +17,7 @@ export class Memory {
 }
 
 /** Holds the register against its invariants, and against what it said before. */
-export async function hold({ s }: World, memory: Memory): Promise<void> {
+export async function hold({ s, ceased }: World, memory: Memory): Promise<void> {
   for (const title of TITLES) {
     const view = await s.landViews.folioOf(titleId(title));
     if (view.version === 0n) continue;
@@ -31,10 +31,17 @@ export async function hold({ s }: World, memory: Memory): Promise<void> {
     await queueKept(s, title, memory);
     await heldTogether(s, title, Number(view.state));
     historyKept(title, list, rebuilt, memory);
+    namesNone(rebuilt, ceased);
   }
 }
 
 type Suite = World["s"];
+
+/** A title that was rewritten names nobody who was succeeded. */
+function namesNone({ title, proprietors, charges }: Folio, ceased: World["ceased"]): void {
+  const named = [...proprietors.map(({ party }) => party), ...charges.map(({ chargee }) => chargee)];
+  for (const { address } of ceased) expect(named, title).to.not.include(address);
+}
 
 /** I1: the shares of a title that stands sum to its supply, none is empty, no party stands twice; of any other, nobody. */
 async function oneWhole({ land, landViews }: Suite, title: string, state: number): Promise<void> {

@@ -66,7 +66,7 @@ async function holds(runs: number, length: number): Promise<void> {
  * Whatever is tried, in whatever order: the shares sum to one (I1), a title is opened once (I2), no restraint stands
  * without its source (I3), seizures keep their queue (I5), history is only added to (I6), no charge outlasts its title
  * (I9), a refused act changes nothing (I10), a following building has no other holder than its land (I11), the entries
- * rebuild what the register says (I12), and every refusal has a name that is explained (I16).
+ * rebuild what the register says (I12), every refusal has a name that is explained (I16), and no title that was rewritten names a party that was succeeded.
  */
 describe("the register, through random sequences of acts", () => {
   it("keeps its invariants", async () => holds(6, 20)).timeout(240_000);

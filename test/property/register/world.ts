@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { id, ZeroHash } from "ethers";
 import { dates } from "../../../sdk/dates/index.js";
-import type { LodgedAct, Particulars, RecordedInstrument } from "../../../sdk/index.js";
+import { succession, type LodgedAct, type Particulars, type RecordedInstrument } from "../../../sdk/index.js";
 import {
   charge,
   corrected,
@@ -27,6 +27,7 @@ import {
   type KeyedParty,
 } from "../../support/registry.js";
 import { titleId } from "../../support/refusals.js";
+import { passerBy, succeeded } from "../../support/succession.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 /** All titles that the sequences touch: parcels, buildings and units on the first, and numbers to divide and merge into. */
@@ -45,18 +46,21 @@ export const TITLES = [
 
 export interface World {
   readonly s: LoadedSuite;
-  readonly parties: readonly [KeyedParty, KeyedParty, KeyedParty, KeyedParty];
+  /** Who deals; in the place of one that was succeeded stands a newcomer. */
+  readonly parties: [KeyedParty, KeyedParty, KeyedParty, KeyedParty];
+  /** Parties that were succeeded. */
+  readonly ceased: KeyedParty[];
 }
 
 export async function world(): Promise<World> {
   const s = await loadSuite();
-  const parties = [
+  const parties: World["parties"] = [
     await enrolled(s, 0),
     await enrolled(s, 1),
     await enrolled(s, 2),
     await enrolled(s, 3),
-  ] as const;
-  return { s, parties };
+  ];
+  return { s, parties, ceased: [] };
 }
 
 /** What a step asks for, in numbers that mean what the act makes of them. */
@@ -95,6 +99,17 @@ async function act<A extends LodgedAct>(
 ): Promise<Done> {
   const others = step.agreed ? parties.filter((party) => party !== by) : [];
   return recorded(s, name, title, [by, ...others], fields, header);
+}
+
+/** Another party succeeds the one of the step, whose titles are rewritten; a newcomer deals in its place. */
+async function succeededBy({ s, parties, ceased, by, to, step }: Scene): Promise<Done> {
+  if (parties.length + ceased.length >= s.keys.length) return undefined;
+  await succeeded(s, by, [to], { keepsSecurities: step.which === 0 });
+  const newcomer = await enrolled(s, parties.length + ceased.length);
+  parties[step.by as 0 | 1 | 2 | 3] = newcomer;
+  ceased.push(by);
+  await succession.carry(s.with(passerBy(s)), by.address, { batch: 1 + (step.size % 5) });
+  return undefined;
 }
 
 const uses = (count: number) => Array.from({ length: count }, () => "Industrial" as const);
@@ -225,6 +240,7 @@ const TRIED = {
       { evidence: await paidGrant(c.s, `${c.title} ${c.step.size} renewed`) },
     );
   },
+  succeed: succeededBy,
   expire: (c) => exOfficio(c.s, "Expire", c.title, {}),
   wait: (c) => pass(c.s, c.step.size * (c.step.agreed ? 1 : 60)).then(() => undefined),
 } satisfies Record<string, (scene: Scene) => Promise<Done>>;
@@ -275,6 +291,7 @@ const COMMON: readonly ActTried[] = [
   "notice",
   "end",
   "change",
+  "succeed",
 ];
 
 /** Registrations of the first two parcels, then steps of every kind. */

@@ -18,6 +18,7 @@ import {
   shareSale,
 } from "../../support/acts.js";
 import { agrees, proposedAndCorrected } from "../../support/folios.js";
+import { carried, succeeded } from "../../support/succession.js";
 import {
   enrolled,
   onParcel,
@@ -369,5 +370,46 @@ describe("replaying the entries of a title rebuilds what the register tells", ()
     await agrees(s, title);
     await exOfficio(s, "AbandonCorrection", title, { proposal });
     expect((await agrees(s, title)).rebuilt.restraints).to.deep.equal([]);
+  });
+
+  it("through successions: shares, charges, leases, notices and seizures that follow, and confusion", async () => {
+    const s = await loadSuite();
+    const { a, b, c, d } = await parties(s);
+    const heir = await enrolled(s, 4);
+    const [sole, shared] = [await parcelOf(s, 1, a), await coOwned(s, 2, [a, b, c], [1n, 1n, 2n])];
+    await recorded(s, "Charge", sole, [a, b], charge(b));
+    await recorded(s, "Charge", sole, [a, c], charge(c));
+    await recorded(s, "Charge", shared, [c, a, b, d], charge(d));
+    await recorded(s, "Caution", sole, [a], {});
+    await recorded(s, "Notice", sole, [a, d], { ...notice(d), kind: "Sale" });
+    await ordered(s, "Seize", shared, seizure(a));
+    await ordered(s, "OrderFreeze", shared, { account: a.address, amount: 1n });
+    await s.land.connect(s.court).setFrozenTokens(a.address, identifiers.titleId.encode(shared), 1n);
+    await succeeded(s, a, [b]);
+    await carried(s, a, [sole, shared]);
+    for (const title of [sole, shared]) await agrees(s, title);
+    await succeeded(s, b, [c, d, heir], { cause: "Division", shares: [1n, 2n, 3n], keepsSecurities: true });
+    await carried(s, b, [sole, shared]);
+    for (const title of [sole, shared]) await agrees(s, title);
+    await succeeded(s, d, [c]);
+    await carried(s, d, [shared, sole]);
+    for (const title of [sole, shared]) await agrees(s, title);
+    const extract = renderExtract(await folio.extract(s, sole));
+    expect(extract).to.include("Succeed (R").and.to.include("verified    yes");
+  });
+
+  it("through shares that pass by law with their seizures", async () => {
+    const s = await loadSuite();
+    const { a, b, c, d } = await parties(s);
+    const title = await coOwned(s, 1, [a, b, c], [2n, 1n, 1n]);
+    await ordered(s, "Seize", title, seizure(a));
+    const inherits = async (by: KeyedParty, numerator: bigint, denominator: bigint) => {
+      const fields = { from: a.address, numerator, denominator, cause: "Inheritance" } as const;
+      await recorded(s, "Transmit", title, [by], fields, { evidence: await fresh(s, "SuccessionProof") });
+      await agrees(s, title);
+    };
+    await inherits(d, 1n, 8n);
+    await inherits(b, 1n, 8n);
+    await inherits(c, 0n, 0n);
   });
 });
