@@ -110,7 +110,8 @@ interface IRecovery {
     /// @notice Opens a recovery and freezes the party's keys. Identity office of its division. The proof of identity
     /// is bound to the party: its commitment is `identityEvidence(credential, contents)`, so a proof of another
     /// identity is unknown here. Reverts with `OfficeRequired`, `PartyUnknown`, `PartyFrozen`, `PartyRestrained`,
-    /// `PartyCeased`, `KeysMissing`, `EvidenceUsed`, or the reason why the proof is not good.
+    /// `PartyCeased`, `KeysMissing`, `EvidenceUsed`, the reason why the proof is not good, or an error of OpenZeppelin's
+    /// `MultiSignerERC7913` for unusable signers, among them such as the party has now.
     /// @custom:office Identity@party
     /// @param credential Credential of the party, as at enrolment.
     /// @param contents Salted commitment to the proof's contents: licence, notarised resolution, check of the legal
@@ -136,7 +137,8 @@ interface IRecovery {
     /// `evidence` is not good.
     /// @custom:office Party, Court@party
     /// @param party The party whose keys are to be replaced.
-    /// @param evidence Document that the objection rests on; it serves once.
+    /// @param evidence Document that the objection rests on; for objections against this party's recoveries it serves
+    /// once, for anything else it stays good.
     function objectToRecovery(address party, bytes32 evidence) external;
 
     /// @notice Decides one objection. Court of the party's division. Reverts with `OfficeRequired`, `RecoveryNotOpen`,
@@ -156,8 +158,7 @@ interface IRecovery {
 
     /// @notice Puts the new keys in place of all old ones. Anyone, once the quorum, the delay and the objections are
     /// done with. Reverts with `RecoveryNotOpen`, `PartyRestrained`, `CommitteeQuorumNotMet`, `RecoveryTooEarly`,
-    /// `ObjectionUndecided`, `RecoveryKeysMismatch`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable
-    /// signers, among them such as the party has now.
+    /// `ObjectionUndecided` or `RecoveryKeysMismatch`.
     /// @custom:office Anyone
     /// @param party The party.
     /// @param signers The signers of the public notice.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {MultiSignerERC7913Upgradeable as MultiSigner} from "@openzeppelin/contracts-upgradeable/utils/cryptography/signers/MultiSignerERC7913Upgradeable.sol";
 import {IAuthority} from "../../authority/IAuthority.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
@@ -21,8 +22,11 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         mapping(address party => Standing) before;
         /// Officers who approved a recovery, by its round.
         mapping(address party => mapping(uint16 round => mapping(address officer => bool))) approved;
+        /// Documents that an objection to a recovery of the party rested on.
+        mapping(address party => mapping(bytes32 evidence => bool)) objectedOn;
     }
 
+    uint256 private constant LEAST_SIGNER_BYTES = 20;
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Recoveries")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant LOCATION = 0xd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e9900;
 
@@ -39,6 +43,7 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         Standing before = Parties.get(party).standing;
         require(before != Standing.Frozen, IPartyRegistry.PartyFrozen(party));
         require(party.code.length != 0, KeysMissing(party));
+        _requireUsable(PartyAccount(payable(party)), signers, threshold);
         bytes32 evidence = identityEvidence(credential, contents);
         _useUp(evidence, DocumentKind.IdentityProof);
         Parties.get(party).standing = Standing.Frozen;
@@ -72,7 +77,9 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         uint256 until = r.quorumAt == 0 ? type(uint256).max : uint256(r.quorumAt) + r.objectionSeconds;
         require(block.timestamp <= until, ObjectionTooLate(party, until));
         _evidence().requireGood(evidence);
-        Parties.useUp(evidence);
+        mapping(bytes32 => bool) storage used = _recoveries().objectedOn[party];
+        require(!used[evidence], IPartyRegistry.EvidenceUsed(evidence));
+        used[evidence] = true;
         ++r.objections;
         emit RecoveryObjected(party, r.round, msg.sender, evidence);
     }
@@ -149,6 +156,24 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         uint256 from = uint256(r.quorumAt) + r.recoverySeconds;
         require(block.timestamp >= from, RecoveryTooEarly(party, from));
         require(r.objections == 0, ObjectionUndecided(party, r.objections));
+    }
+
+    /// @dev What the account would refuse in the end is refused before the notice: the delay is not lost on it.
+    function _requireUsable(
+        PartyAccount account,
+        bytes[] calldata signers,
+        uint64 threshold
+    ) private view {
+        require(threshold != 0, MultiSigner.MultiSignerERC7913ZeroThreshold());
+        bool reachable = threshold <= signers.length;
+        require(reachable, MultiSigner.MultiSignerERC7913UnreachableThreshold(uint64(signers.length), threshold));
+        for (uint256 i = 0; i < signers.length; ++i) {
+            bytes calldata signer = signers[i];
+            require(signer.length >= LEAST_SIGNER_BYTES, MultiSigner.MultiSignerERC7913InvalidSigner(signer));
+            bool known = account.isSigner(signer);
+            for (uint256 k = 0; k < i && !known; ++k) known = keccak256(signers[k]) == keccak256(signer);
+            require(!known, MultiSigner.MultiSignerERC7913AlreadyExists(signer));
+        }
     }
 
     function _open(address party) private view returns (Recovery storage r) {
