@@ -41,6 +41,14 @@ export {
   type TypedData,
 } from "./instruments/index.js";
 export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export {
+  recovery,
+  type Keys,
+  type Opening,
+  type Recovery,
+  type RecoveryNotice,
+  type RecoveryStage,
+} from "./parties/recovery.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
