@@ -40,7 +40,15 @@ export {
   type Terms,
   type TypedData,
 } from "./instruments/index.js";
-export { parties, type BatchTerms, type Call, type Credential, type Enrolment } from "./parties/index.js";
+export {
+  parties,
+  type BatchTerms,
+  type Call,
+  type Credential,
+  type Enrolment,
+  type NamedCall,
+  type Session,
+} from "./parties/index.js";
 export {
   recovery,
   type Keys,

@@ -1764,9 +1764,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A recovery of the keys of `account` is open: its present keys and their sessions authorise nothing.",
+    "ground": "E-Signature Law art. 15: a key that may be in other hands is used no more.",
+    "do": "Object to the recovery if the keys are not lost, or sign with the new keys once it is complete."
   },
   {
     "name": "KeysMissing",
@@ -2029,9 +2029,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes"
       }
     ],
-    "meaning": "`signer` is a signer of the account already.",
+    "meaning": "`signer` is a signer of the account already; after a recovery none of the old signers stays.",
     "ground": "OpenZeppelin MultiSignerERC7913.",
-    "do": "Leave it out of the added signers."
+    "do": "Leave it out of the added signers; give the account new keys at a recovery."
   },
   {
     "name": "MultiSignerERC7913InvalidSigner",
@@ -2564,9 +2564,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "Keys change only by a batch that the account executes itself.",
+    "meaning": "Keys and sessions change only by a batch that the account executes itself.",
     "ground": "Integrity of the ledger.",
-    "do": "Put `changeKeys` into a batch, have the signers sign it, and send it with `execute`."
+    "do": "Put `changeKeys`, `grantSession` or `revokeSession` into a batch, have the signers sign it, and send it with `execute`."
   },
   {
     "name": "NotTheDaybook",
@@ -2590,9 +2590,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "Only the registry of parties gives an account its first keys.",
+    "meaning": "Only the registry of parties gives an account its first keys, or its keys after a recovery.",
     "ground": "Integrity of the ledger.",
-    "do": "Ask the identity office for `giveKeys`."
+    "do": "Ask the identity office for `giveKeys`, or to open a recovery if the keys are lost."
   },
   {
     "name": "NothingReleased",
@@ -3968,9 +3968,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes4"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The session of `signer` may not call the function `selector` of `target`; a call of less than 4 bytes is never named, nor one of the account itself.",
+    "ground": "E-Signature Law arts. 13-14: control of the signer.",
+    "do": "Leave the call out, have the account's keys sign the batch, or have them grant the session that call: `sessionOf` lists what it may do."
   },
   {
     "name": "SessionCarriesValue",
@@ -3991,9 +3991,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The calls of a session carry no native currency; the one to `target` carries `value` of its smallest unit.",
+    "ground": "E-Signature Law arts. 13-14: control of the signer.",
+    "do": "Have the account's keys sign payments in native currency."
   },
   {
     "name": "SessionExpired",
@@ -4009,9 +4009,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint40"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The last Unix second of the session, `until`, is past, at its grant or now.",
+    "ground": "Integrity of the ledger.",
+    "do": "Have the account grant `signer` a session that lasts longer."
   },
   {
     "name": "SessionOnAccount",
@@ -4022,9 +4022,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No session may call the account itself; in a batch the zero address stands for it.",
+    "ground": "E-Signature Law arts. 13-14: keys change only by the will of all whose signature it takes.",
+    "do": "Name calls to other contracts only."
   },
   {
     "name": "SessionTooWide",
@@ -4040,9 +4040,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A session names one call at least and `most` at most; this one names `calls`.",
+    "ground": "Integrity of the ledger: what a session may do is read at each of its batches.",
+    "do": "Name fewer calls, or share them among several session keys."
   },
   {
     "name": "SessionUnknown",
@@ -4053,9 +4053,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The account granted `signer` no session, revoked it, or has changed its keys since.",
+    "ground": "E-Signature Law arts. 13-14: control of the signer.",
+    "do": "Have the account grant the session anew: `grantSession`."
   },
   {
     "name": "ShareInvalid",

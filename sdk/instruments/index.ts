@@ -15,7 +15,7 @@ export {
 export { actOf, build, randomNonce, read, readBody, unusedNonce } from "./build.js";
 export type { HeaderInput, Instrument, Terms } from "./build.js";
 export { KINDS, type Kind, type KindName, type ValueOf } from "./kinds.js";
-export { check, sign, signTyped } from "./sign.js";
+export { check, sign, signOne, signTyped } from "./sign.js";
 export type {
   AccountKeys,
   Consent,

@@ -90,7 +90,11 @@ export async function signTyped(
   return joined(signed);
 }
 
-async function signOne(data: TypedData, holder: KeyHolder): Promise<{ signer: string; signature: string }> {
+/** One key's own signature over typed data, and the ERC-7913 signer by which an account knows the key. */
+export async function signOne(
+  data: TypedData,
+  holder: KeyHolder,
+): Promise<{ signer: string; signature: string }> {
   const { domain, types, message } = data;
   if ("signDigest" in holder) {
     const signature = await holder.signDigest(TypedDataEncoder.hash(domain, types, message));

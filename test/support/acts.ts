@@ -1,5 +1,8 @@
 import { id, ZeroAddress } from "ethers";
+import { rulesStruct } from "../../deploy/modules/rules.js";
+import { LAND_LAW } from "../../deploy/parameters/parameters.js";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
+import { AssetClass } from "../../sdk/enums/index.js";
 import {
   daybook,
   errors,
@@ -8,6 +11,7 @@ import {
   type Particulars,
   type RecordedInstrument,
 } from "../../sdk/index.js";
+import type { RulesStruct } from "../../typechain-types/contracts/register/IRegister.js";
 import {
   attested,
   drawn,
@@ -200,3 +204,11 @@ export async function pass(s: LoadedSuite, days: number): Promise<IsoDate> {
 
 /** A day as the contracts count it. */
 export const dayOf = dates.toDay;
+
+/** Lets the proprietors of parcels transfer by themselves, from tomorrow, and waits for it. */
+export async function selfDealing(s: LoadedSuite): Promise<void> {
+  const since = dates.addDays(await today(s), 1);
+  const rules = rulesStruct({ ...LAND_LAW, since, selfDealing: true });
+  await s.land.setRules(AssetClass.Parcel, rules as unknown as RulesStruct);
+  await pass(s, 1);
+}

@@ -75,7 +75,14 @@ export const Kind = {
 } as const;
 
 export const PartyKind = { None: 0, NaturalPerson: 1, LegalPerson: 2, JointOwners: 5 } as const;
-export const Standing = { Unknown: 0, Active: 1, Suspended: 2, Ceased: 3 } as const;
+export const Standing = {
+  Unknown: 0,
+  Active: 1,
+  Suspended: 2,
+  Ceased: 3,
+  Frozen: 4,
+  Restrained: 5,
+} as const;
 
 export const NATIONAL = 0;
 /** Baoshan in Shanghai. */

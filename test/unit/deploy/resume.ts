@@ -62,7 +62,7 @@ describe("the deploy script", function () {
       created.push(...receipts.map(({ contractAddress }) => contractAddress ?? "").filter(Boolean));
     }
     const libraries = Object.keys(deployment.contracts).length - 3;
-    expect(created).to.have.length(libraries + 1 + 3 + 2); // consortium; 2 + 1 implementations; 2 proxies
+    expect(created).to.have.length(libraries + 2 + 3 + 2); // consortium and its acts; 2 + 1 implementations; 2 proxies
 
     await deploy();
     expect(await sent()).to.equal(total);

@@ -14,6 +14,7 @@ import {
   type Ground,
   type Member,
 } from "../../support/keys/ground.js";
+import { signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
 import {
   encodeSignatures,
   ethereumKey,
@@ -22,6 +23,7 @@ import {
   webAuthnKey,
   type Key,
 } from "../../support/keys/keys.js";
+import { grantOf } from "../../support/keys/sessions.js";
 
 const VALID = "0x1626ba7e";
 const INVALID = "0xffffffff";
@@ -108,6 +110,17 @@ describe("an account of one key", () => {
       ["an unreadable long form", `0x${"ff".repeat(96)}`],
     ] as const)
       expect(await account.isValidSignature(digest, signature), what).to.equal(INVALID);
+  });
+});
+
+describe("a plain signature of an account of one key", () => {
+  it("costs one read of the account's storage, with sessions or without", async () => {
+    const g = await loadFixture(ground);
+    const party = await admit(g, "Baosteel", { keys: [desk] });
+    expect(await readsOf(party, desk.sign(digest))).to.equal(1);
+    const named = [{ target: g.stranger.address, selector: "0x12345678" }];
+    await party.account.execute(WITH_OPDATA, await signedBatch(party, [grantOf(party, safe, named)]));
+    expect(await readsOf(party, desk.sign(digest))).to.equal(1);
   });
 });
 
@@ -201,6 +214,16 @@ describe("an account of other keys", () => {
     expect(await joint.account.isValidSignature(digest, joint.sign(digest))).to.equal(INVALID);
   });
 });
+
+/** How often the account reads its storage to judge a signature; the registry's own reads are not counted. */
+async function readsOf({ account, address }: Member, signature: string): Promise<number> {
+  const data = account.interface.encodeFunctionData("isValidSignature", [digest, signature]);
+  const trace = (await ethers.provider.send("debug_traceCall", [{ to: address, data }, "latest", {}])) as {
+    structLogs: { op: string; depth: number }[];
+  };
+  // 1 is the clone, 2 the code that all accounts share, 3 what that calls.
+  return trace.structLogs.filter(({ op, depth }) => op === "SLOAD" && depth <= 2).length;
+}
 
 function highS(signature: string): string {
   const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;

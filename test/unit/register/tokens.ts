@@ -1,13 +1,9 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { rulesStruct } from "../../../deploy/modules/rules.js";
-import { LAND_LAW } from "../../../deploy/parameters/parameters.js";
-import { dates } from "../../../sdk/dates/index.js";
-import { Act, AssetClass } from "../../../sdk/enums/index.js";
+import { Act } from "../../../sdk/enums/index.js";
 import { errors, parties } from "../../../sdk/index.js";
-import type { RulesStruct } from "../../../typechain-types/contracts/register/IRegister.js";
-import { charge, coOwned, exOfficio, ordered, pass, sale, seizure } from "../../support/acts.js";
-import { enrolled, parcel, parcelOf, recorded, today, type KeyedParty } from "../../support/registry.js";
+import { charge, coOwned, exOfficio, ordered, pass, sale, seizure, selfDealing } from "../../support/acts.js";
+import { enrolled, parcel, parcelOf, recorded, type KeyedParty } from "../../support/registry.js";
 import { refused, titleId } from "../../support/refusals.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -29,14 +25,6 @@ async function granted() {
   const [a, b, c] = [await enrolled(s, 0), await enrolled(s, 1), await enrolled(s, 2)];
   await parcelOf(s, 1, a);
   return { s, a, b, c };
-}
-
-/** Lets the proprietors of parcels transfer by themselves, from tomorrow, and waits for it. */
-async function selfDealing(s: LoadedSuite): Promise<void> {
-  const since = dates.addDays(await today(s), 1);
-  const rules = rulesStruct({ ...LAND_LAW, since, selfDealing: true });
-  await s.land.setRules(AssetClass.Parcel, rules as unknown as RulesStruct);
-  await pass(s, 1);
 }
 
 describe("a title as an ERC-6909 token", () => {
