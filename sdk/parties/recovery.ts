@@ -8,7 +8,7 @@ import {
 import type { RecoveryOpenedEvent } from "../../typechain-types/contracts/party/IConsortium.js";
 import type { Suite } from "../connect/index.js";
 import { momentOf } from "../dates/index.js";
-import type { Call } from "./index.js";
+import type { Call } from "./batches.js";
 
 const coder = AbiCoder.defaultAbiCoder();
 

@@ -43,7 +43,9 @@ export async function proved(s: LoadedSuite, credential: string): Promise<string
 }
 
 async function attestedAs({ consortium, attester }: LoadedSuite, document: string): Promise<void> {
-  await consortium.connect(attester).attest(document, DocumentKind.IdentityProof, 0, id("shown at the counter"));
+  await consortium
+    .connect(attester)
+    .attest(document, DocumentKind.IdentityProof, 0, id("shown at the counter"));
 }
 
 /** The keys that a party holds now, as a recovery wants them. */
