@@ -199,14 +199,15 @@ describe("S5: a company loses the key of its titles", () => {
     // 6. None of it has any effect.
     const digestOf = (instrument: Instrument): Promise<string> =>
       suite.daybook.digestFor(instrument, owner.address);
+    const [ofSigned, ofConsented] = [await digestOf(signed), await digestOf(consented)];
     await expectRefused(daybook.lodge(suite.with(suite.examiner), signed, consents), "ConsentInvalid", {
       party: owner.address,
-      digest: await digestOf(signed),
+      digest: ofSigned,
     });
     const byCall = [{ party: owner.address, signature: "0x" }, ...(await signedBy(suite, consented, buyer))];
     await expectRefused(daybook.lodge(suite.with(suite.examiner), consented, byCall), "ConsentInvalid", {
       party: owner.address,
-      digest: await digestOf(consented),
+      digest: ofConsented,
     });
     await expectRefused(
       suite.party(owner.address).execute(...parties.batchArguments(calls, terms, signature)),
