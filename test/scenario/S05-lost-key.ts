@@ -157,8 +157,7 @@ describe("S5: a company loses the key of its titles", () => {
   it("costs the same for one title and for five hundred", async () => {
     const c = await company();
     const { office, company: owner } = c;
-    const { takeSnapshot } = office.suite.networkHelpers;
-    const withOne = await takeSnapshot();
+    const withOne = await office.suite.networkHelpers.takeSnapshot();
     const { gas: one } = await recover(c);
     await withOne.restore();
     await registerMany(c, MANY);

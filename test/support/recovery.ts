@@ -49,7 +49,7 @@ async function attestedAs({ consortium, attester }: LoadedSuite, document: strin
 }
 
 /** The keys that a party holds now, as a recovery wants them. */
-export const keysOf = (...holders: readonly KeyedParty[]) => ({
+export const keysOf = (...holders: readonly KeyedParty[]): { signers: string[]; threshold: number } => ({
   signers: holders.map(({ key }) => key.address),
   threshold: 1,
 });

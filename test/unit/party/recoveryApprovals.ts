@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { Act } from "../../../sdk/enums/index.js";
-import {
-  daybook,
-  errors,
-  instruments,
-  parties,
-  recovery,
-  type Call,
-  type Lodged,
-} from "../../../sdk/index.js";
+import { daybook, errors, parties, recovery, type Call, type Lodged } from "../../../sdk/index.js";
 import { signTyped } from "../../../sdk/instruments/index.js";
 import { charge, fresh, sale, selfDealing } from "../../support/acts.js";
 import {

@@ -12,9 +12,14 @@ const brief = { recoveryQuorum: 2, objectionSeconds: HOUR, recoverySeconds: 2 * 
 describe("periods and quorum of recoveries and successions", () => {
   it("are those of the deployment until the council sets others", async () => {
     const { consortium } = await loadSuite();
-    const stand = async () => (await consortium.partyTerms()).toObject();
-    const big = (terms: object): object =>
-      Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, BigInt(value as number)]));
+    const stand = async (): Promise<bigint[]> => [...(await consortium.partyTerms())];
+    const big = ({
+      recoveryQuorum,
+      objectionSeconds,
+      recoverySeconds,
+      creditorDays,
+    }: typeof brief): bigint[] =>
+      [recoveryQuorum, objectionSeconds, recoverySeconds, creditorDays].map(BigInt);
     expect(await stand()).to.deep.equal(big(PARTY_TERMS));
     await expect(consortium.setPartyTerms(brief)).to.emit(consortium, "PartyTermsSet");
     expect(await stand()).to.deep.equal(big(brief));
