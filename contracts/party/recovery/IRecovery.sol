@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {Standing} from "../IPartyRegistry.sol";
+
 /// @title Recovery of a party's keys
 /// @notice A party whose keys are lost or stolen gets new ones inside its account; its titles, charges and money stay
 /// where they are, so one transaction serves whatever it holds.
@@ -26,6 +28,7 @@ interface IRecovery {
     /// @param quorum Approvals that it needs.
     /// @param approvals Approvals that it has, its opening included.
     /// @param objections Objections that the court has not decided.
+    /// @param before Standing that the party had when it was opened, and gets back.
     /// @param keysHash keccak256(abi.encode(signers, threshold)) of the keys to come.
     struct Recovery {
         uint16 round;
@@ -37,6 +40,7 @@ interface IRecovery {
         uint8 quorum;
         uint8 approvals;
         uint16 objections;
+        Standing before;
         bytes32 keysHash;
     }
 
@@ -61,7 +65,12 @@ interface IRecovery {
     /// @param round Number of the recovery.
     /// @param officer Who approved.
     /// @param approvals Approvals that it has now.
-    event RecoveryApproved(address indexed party, uint16 indexed round, address indexed officer, uint8 approvals);
+    event RecoveryApproved(
+        address indexed party,
+        uint16 indexed round,
+        address indexed officer,
+        uint8 approvals
+    );
 
     /// @notice Somebody objected to the recovery.
     /// @param party The party.

@@ -18,8 +18,6 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
     struct RecoveryStorage {
         /// Recovery of a party, open or the last one.
         mapping(address party => Recovery) recoveries;
-        /// Standing that the party had before the open recovery.
-        mapping(address party => Standing) before;
         /// Officers who approved a recovery, by its round.
         mapping(address party => mapping(uint16 round => mapping(address officer => bool))) approved;
         /// Documents that an objection to a recovery of the party rested on.
@@ -47,8 +45,7 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         bytes32 evidence = identityEvidence(credential, contents);
         _useUp(evidence, DocumentKind.IdentityProof);
         Parties.get(party).standing = Standing.Frozen;
-        _recoveries().before[party] = before;
-        uint16 round = _begin(party, keccak256(abi.encode(signers, threshold)));
+        uint16 round = _begin(party, before, keccak256(abi.encode(signers, threshold)));
         emit RecoveryOpened(party, round, msg.sender, signers, threshold, evidence);
     }
 
@@ -105,13 +102,14 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     /// @inheritdoc IRecovery
     function completeRecovery(address party, bytes[] calldata signers, uint64 threshold) external {
-        Recovery storage r = _open(party);
+        Recovery storage stored = _open(party);
+        Recovery memory r = stored;
         _requireRipe(party, r);
         bytes32 given = keccak256(abi.encode(signers, threshold));
         require(given == r.keysHash, RecoveryKeysMismatch(party, r.keysHash, given));
-        r.open = false;
+        stored.open = false;
         IPartyRegistry.Party storage p = Parties.get(party);
-        (p.standing, p.keysSince) = (_recoveries().before[party], uint40(block.timestamp));
+        (p.standing, p.keysSince) = (r.before, uint40(block.timestamp));
         emit RecoveryCompleted(party, r.round);
         PartyAccount(payable(party)).replaceKeys(signers, threshold);
     }
@@ -126,14 +124,14 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         return keccak256(abi.encode(credential, contents));
     }
 
-    function _begin(address party, bytes32 keysHash) private returns (uint16 round) {
+    function _begin(address party, Standing before, bytes32 keysHash) private returns (uint16 round) {
         IPartyRegistry.PartyTerms memory terms = _registry().partyTerms();
         Recovery storage r = _recoveries().recoveries[party];
         round = r.round + 1;
         (r.round, r.open, r.openedAt, r.quorumAt) = (round, true, uint40(block.timestamp), 0);
         (r.objectionSeconds, r.recoverySeconds) = (terms.objectionSeconds, terms.recoverySeconds);
         (r.quorum, r.approvals, r.objections) = (terms.recoveryQuorum, 0, 0);
-        r.keysHash = keysHash;
+        (r.before, r.keysHash) = (before, keysHash);
         _approve(party, r);
     }
 
@@ -146,11 +144,11 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     function _cancel(address party, Recovery storage r, bytes32 evidence) private {
         r.open = false;
-        Parties.thaw(party, _recoveries().before[party]);
+        Parties.thaw(party, r.before);
         emit RecoveryCancelled(party, r.round, evidence);
     }
 
-    function _requireRipe(address party, Recovery storage r) private view {
+    function _requireRipe(address party, Recovery memory r) private view {
         require(Parties.get(party).standing == Standing.Frozen, IPartyRegistry.PartyRestrained(party));
         require(r.approvals >= r.quorum, CommitteeQuorumNotMet(party, r.approvals, r.quorum));
         uint256 from = uint256(r.quorumAt) + r.recoverySeconds;
@@ -159,14 +157,13 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
     }
 
     /// @dev What the account would refuse in the end is refused before the notice: the delay is not lost on it.
-    function _requireUsable(
-        PartyAccount account,
-        bytes[] calldata signers,
-        uint64 threshold
-    ) private view {
+    function _requireUsable(PartyAccount account, bytes[] calldata signers, uint64 threshold) private view {
         require(threshold != 0, MultiSigner.MultiSignerERC7913ZeroThreshold());
         bool reachable = threshold <= signers.length;
-        require(reachable, MultiSigner.MultiSignerERC7913UnreachableThreshold(uint64(signers.length), threshold));
+        require(
+            reachable,
+            MultiSigner.MultiSignerERC7913UnreachableThreshold(uint64(signers.length), threshold)
+        );
         for (uint256 i = 0; i < signers.length; ++i) {
             bytes calldata signer = signers[i];
             require(signer.length >= LEAST_SIGNER_BYTES, MultiSigner.MultiSignerERC7913InvalidSigner(signer));
