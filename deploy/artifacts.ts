@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { HardhatArtifactResolver } from "@nomicfoundation/hardhat-ignition/helpers";
 import type { Artifact, ArtifactResolver } from "@nomicfoundation/ignition-core";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -13,15 +14,34 @@ interface Parameter {
   components?: readonly Parameter[];
 }
 
+/** Where Safe publishes what it compiled; it is deployed unmodified. */
+const SAFE: Readonly<Record<string, string>> = {
+  SafeL2: "SafeL2.sol/SafeL2.json",
+  SafeProxyFactory: "proxies/SafeProxyFactory.sol/SafeProxyFactory.json",
+  CompatibilityFallbackHandler: "handler/CompatibilityFallbackHandler.sol/CompatibilityFallbackHandler.json",
+};
+const SAFE_ARTIFACTS = "@safe-global/safe-smart-account/build/artifacts/contracts/";
+
 /**
- * The build's artifacts without the library functions that no ABI coder can read; linked code calls them, nothing
+ * The artifact of a contract of the build, or of Safe.
+ *
+ * @throws HardhatError if there is none of that name.
+ */
+export async function loadArtifact(hre: HardhatRuntimeEnvironment, name: string): Promise<Artifact> {
+  const published = SAFE[name];
+  if (published === undefined) return new HardhatArtifactResolver(hre.artifacts).loadArtifact(name);
+  return createRequire(import.meta.url)(SAFE_ARTIFACTS + published) as Artifact;
+}
+
+/**
+ * The artifacts of the build and of Safe without the library functions that no ABI coder can read; linked code calls them, nothing
  * else does.
  */
 export function artifactsOf(hre: HardhatRuntimeEnvironment): ArtifactResolver {
   const resolver = new HardhatArtifactResolver(hre.artifacts);
   return {
-    getBuildInfo: (name) => resolver.getBuildInfo(name),
-    loadArtifact: async (name) => readable(await resolver.loadArtifact(name)),
+    getBuildInfo: async (name) => (name in SAFE ? undefined : resolver.getBuildInfo(name)),
+    loadArtifact: async (name) => readable(await loadArtifact(hre, name)),
   };
 }
 

@@ -4,12 +4,13 @@ import {
   errorDeploymentResultToExceptionMessage,
   PrettyEventHandler,
 } from "@nomicfoundation/hardhat-ignition/helpers";
-import { deploy, DeploymentResultType } from "@nomicfoundation/ignition-core";
+import { deploy, DeploymentResultType, type IgnitionModule } from "@nomicfoundation/ignition-core";
 import { id } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import type { DeployedContract, Deployment } from "../sdk/connect/index.js";
-import { artifactsOf } from "./artifacts.js";
+import { artifactsOf, loadArtifact } from "./artifacts.js";
+import { governed } from "./modules/council.js";
 import { suite } from "./modules/suite.js";
 import type { SuiteParameters } from "./parameters/parameters.js";
 
@@ -39,7 +40,9 @@ export async function deploySuite(
   const { chainId } = await provider.getNetwork();
   const next = (await provider.getBlockNumber()) + 1;
   const directory = journal ? await journalDirectory(hre, connection, chainId) : undefined;
-  const ignitionModule = suite(parameters);
+  const { council } = parameters;
+  const ignitionModule: IgnitionModule =
+    council === undefined ? suite(parameters) : governed(suite(parameters), council);
   const result = await deploy({
     ignitionModule,
     deploymentParameters: {},
@@ -57,7 +60,7 @@ export async function deploySuite(
   const addresses = Object.entries(ignitionModule.results).map(([name, future]) => {
     const address = result.contracts[future.id]?.address;
     if (address === undefined) throw new Error(`${name} was not deployed`);
-    return [name, address] as const;
+    return [name, { address, artifact: future.contractName }] as const;
   });
   return {
     chainId: Number(chainId),
@@ -69,13 +72,13 @@ export async function deploySuite(
 
 async function described(
   hre: HardhatRuntimeEnvironment,
-  addresses: ReadonlyMap<string, string>,
+  deployed: ReadonlyMap<string, { address: string; artifact: string }>,
 ): Promise<Record<string, DeployedContract>> {
   const contracts: Record<string, DeployedContract> = {};
-  for (const [name, address] of addresses) {
+  for (const [name, { address, artifact }] of deployed) {
     if (name.endsWith(IMPLEMENTATION)) continue;
-    const implementation = addresses.get(name + IMPLEMENTATION);
-    const { abi } = await hre.artifacts.readArtifact(name);
+    const implementation = deployed.get(name + IMPLEMENTATION)?.address;
+    const { abi } = await loadArtifact(hre, artifact);
     contracts[name] = {
       address,
       ...(implementation === undefined ? {} : { implementation }),

@@ -22,6 +22,15 @@ export {
   type Suite,
 } from "./connect/index.js";
 export * from "./enums/index.js";
+export {
+  authority,
+  CouncilError,
+  type CouncilAction,
+  type Permission,
+  type Permissions,
+  type Proposal,
+  type ProposalStanding,
+} from "./authority/index.js";
 export { dates, type IsoDate } from "./dates/index.js";
 export { identifiers, type IdentifierKind, type UnitCodeParts, type Verdict } from "./identifiers/index.js";
 export {
@@ -58,6 +67,20 @@ export {
   type RecoveryStage,
 } from "./parties/recovery.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
+export {
+  privacy,
+  type CommitOptions,
+  type Disclosure,
+  type DisclosedField,
+  type DisclosureVerdict,
+  type FieldRecord,
+  type FieldValue,
+  type FieldValues,
+  type History as PrivacyHistory,
+  type Keeper,
+  type LoggedDisclosure,
+  type LoggedErasure,
+} from "./privacy/index.js";
 export { daybook, type Lodged, type Lodgement, type RecordedInstrument } from "./daybook/index.js";
 export {
   folio,

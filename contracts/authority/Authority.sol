@@ -2,6 +2,7 @@
 pragma solidity 0.8.30;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IAuthority} from "./IAuthority.sol";
 import {OfficeKind, Offices} from "./Offices.sol";
 
@@ -38,6 +39,17 @@ abstract contract Authority is AccessManager, IAuthority {
             if (_isMember(caller, kind, d)) return true;
         }
         return false;
+    }
+
+    /// @notice The office whose holders may cancel what was scheduled with the role: the national guardian, unless the
+    /// council named another. AccessManager itself lets nobody but an admin cancel an admin's operation.
+    /// @param roleId Role of AccessManager; 0 is the council's.
+    /// @return Role of the guardian.
+    function getRoleGuardian(
+        uint64 roleId
+    ) public view override(AccessManager, IAccessManager) returns (uint64) {
+        uint64 guardian = super.getRoleGuardian(roleId);
+        return guardian == ADMIN_ROLE ? Offices.id(OfficeKind.Guardian, Offices.NATIONAL) : guardian;
     }
 
     /// @dev A member with an execution delay must schedule its calls, which an office's acts do not allow.

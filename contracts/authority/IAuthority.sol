@@ -43,5 +43,6 @@ interface IAuthority is IAccessManager {
     /// Reverts with `DivisionCycle`.
     /// @param division GB/T 2260 code that has died, as a number.
     /// @param successor The living code, or 0 to correct a mistaken retirement.
+    /// @custom:office Council
     function retireDivision(uint32 division, uint32 successor) external;
 }

@@ -17,8 +17,10 @@ enum OfficeKind {
     Accreditation,
     /// Runs a park's register of tenants.
     ParkOperator,
-    /// Closes the daybook in an emergency, for a limited time.
-    Guardian
+    /// Closes the daybook in an emergency, for a limited time; cancels what the council has scheduled.
+    Guardian,
+    /// The consortium's council in what may not wait: it reopens the daybook. All else it does as admin, with a delay.
+    Council
 }
 
 /// @title Office numbers as AccessManager roles

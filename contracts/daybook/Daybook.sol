@@ -75,6 +75,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     /// @notice Puts the daybook under the suite's authority. Once, by the proxy's deployment.
+    /// @custom:office Once
     function initialize() external initializer {
         __AccessManaged_init(address(AUTHORITY));
     }

@@ -167,19 +167,23 @@ interface IDaybook {
     /// `OfficeRequired` or `ClosingTooLong`.
     /// @param duration Seconds from now, at most `LONGEST_CLOSING`: a closing ends by itself.
     /// @param reason Commitment to the written reason.
+    /// @custom:office Guardian@national
     function close(uint64 duration, bytes32 reason) external;
 
     /// @notice Ends a closing early. Council only: else `AccessManagedUnauthorized`.
+    /// @custom:office Council
     function reopen() external;
 
     /// @notice Consents to an instrument from the party's own account; {withdrawConsent} takes it back. A party,
     /// active. Reverts with `PartyUnknown`, `PartySuspended` or `PartyCeased`.
     /// @param digest EIP-712 digest that names the instrument, see {digestOf}.
+    /// @custom:office Party
     function consent(bytes32 digest) external;
 
     /// @notice Takes back a consent given by {consent}. The party, from its account. Of no use against a lodgement that
     /// was accepted with the consent, which {withdraw} ends.
     /// @param digest What was consented to, see {digestOf}.
+    /// @custom:office Anyone
     function withdrawConsent(bytes32 digest) external;
 
     /// @notice Accepts an instrument. Examiner of the title's division. Reverts with `DaybookClosed`, `OfficeRequired`,
@@ -188,6 +192,7 @@ interface IDaybook {
     /// @param instrument The act asked for.
     /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
+    /// @custom:office Examiner@title, Court@order
     function lodge(
         Instrument calldata instrument,
         Consent[] calldata consents
@@ -199,6 +204,7 @@ interface IDaybook {
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
     /// @param further Consents that came after acceptance.
+    /// @custom:office Registrar@title, Court@order
     function record(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
@@ -210,6 +216,7 @@ interface IDaybook {
     /// @param instrument The act asked for.
     /// @param consents Consents of the parties, the applicant's among them.
     /// @return number Its priority.
+    /// @custom:office Registrar@title, Court@order
     function lodgeAndRecord(
         Instrument calldata instrument,
         Consent[] calldata consents
@@ -219,6 +226,7 @@ interface IDaybook {
     /// @param instruments The acts asked for, in the order of their numbers.
     /// @param consents Consents to each of them.
     /// @return first Number of the first; the others follow without a gap.
+    /// @custom:office Examiner@title, Court@order
     function lodgeBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
@@ -227,12 +235,14 @@ interface IDaybook {
     /// @notice {record} for many, without further consents; all or none. Reverts as `record`, or with `BatchMismatch`.
     /// @param lodgements As the events `Lodged` told them.
     /// @param instruments As they were lodged.
+    /// @custom:office Registrar@title, Court@order
     function recordBatch(Lodgement[] calldata lodgements, Instrument[] calldata instruments) external;
 
     /// @notice {lodgeAndRecord} for many; all or none. Reverts as `lodgeAndRecord`, or with `BatchMismatch`.
     /// @param instruments The acts asked for, in the order of their numbers.
     /// @param consents Consents to each of them.
     /// @return first Number of the first; the others follow without a gap.
+    /// @custom:office Registrar@title, Court@order
     function lodgeAndRecordBatch(
         Instrument[] calldata instruments,
         Consent[][] calldata consents
@@ -244,6 +254,7 @@ interface IDaybook {
     /// @param instrument As it was lodged.
     /// @param reason The custom error that the examination met, ABI-encoded.
     /// @param ground Legal ground, as short text, e.g. "Regulation art. 22(1)".
+    /// @custom:office Registrar@title, Court@order
     function refuse(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
@@ -255,6 +266,7 @@ interface IDaybook {
     /// `NotApplicant`, `LodgementUnknown`, `LodgementEnded` or `LodgementMismatch`.
     /// @param lodgement As the event `Lodged` told it.
     /// @param instrument As it was lodged.
+    /// @custom:office Applicant
     function withdraw(Lodgement calldata lodgement, Instrument calldata instrument) external;
 
     /// @notice Rewrites titles from a party that was succeeded to its successors: its shares, charges and restraints.
@@ -265,6 +277,7 @@ interface IDaybook {
     /// @param predecessor Party that ceased.
     /// @param portions The titles, with the plan's proof for those that go to one successor alone.
     /// @return number Number of the batch, which its entries carry.
+    /// @custom:office Anyone
     function carrySuccession(
         address register,
         address predecessor,

@@ -5,20 +5,12 @@ import {Authority} from "../authority/Authority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
 import {Day, Days} from "../types/Day.sol";
 import {DocumentKind} from "./DocumentKind.sol";
+import {Documents} from "./Documents.sol";
 import {IEvidenceRegistry} from "./IEvidenceRegistry.sol";
 
 /// @title EvidenceRegistry
 /// @notice See {IEvidenceRegistry}. Not upgradeable: what was attested must not depend on an upgrade.
 abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
-    mapping(address account => Attester) private _attesters;
-    mapping(bytes32 document => Document) private _documents;
-
-    /// @inheritdoc IEvidenceRegistry
-    mapping(bytes32 document => bytes32 successor) public supersededBy;
-
-    /// @inheritdoc IEvidenceRegistry
-    mapping(bytes32 receipt => bytes32 document) public paidBy;
-
     /// @inheritdoc IEvidenceRegistry
     function admitAttester(
         address attester,
@@ -29,19 +21,20 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     ) external {
         _requireAccreditation();
         require(Day.unwrap(until) == 0 || from <= until, QualificationPeriodInvalid(from, until));
-        Day struckOff = _attesters[attester].struckOff;
+        Day struckOff = Documents.layout().attesters[attester].struckOff;
         require(Day.unwrap(struckOff) == 0, AttesterWasStruckOff(attester, struckOff));
-        _attesters[attester] = Attester(kinds, from, until, Day.wrap(0));
+        Documents.layout().attesters[attester] = Attester(kinds, from, until, Day.wrap(0));
         emit AttesterAdmitted(attester, kinds, from, until, qualification);
     }
 
     /// @inheritdoc IEvidenceRegistry
     function strikeOff(address attester, Day from, bytes32 reason) external {
         _requireAccreditation();
-        Day before = _attesters[attester].struckOff;
+        Attester storage a = Documents.layout().attesters[attester];
+        Day before = a.struckOff;
         bool earlier = Day.unwrap(before) == 0 || from <= before;
         require(Day.unwrap(from) != 0 && earlier, StrikeOffInvalid(attester, from, before));
-        _attesters[attester].struckOff = from;
+        a.struckOff = from;
         emit AttesterStruckOff(attester, from, reason);
     }
 
@@ -53,16 +46,19 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
     /// @inheritdoc IEvidenceRegistry
     function supersede(bytes32 document, bytes32 successor, Day validUntil, bytes32 method) external {
         (DocumentKind kind, ) = requireGood(document);
-        require(_documents[document].attester == msg.sender, NotItsAttester(document, msg.sender));
+        Documents.Layout storage $ = Documents.layout();
+        Document storage d = $.documents[document];
+        require(d.attester == msg.sender, NotItsAttester(document, msg.sender));
         _attest(successor, kind, validUntil, method);
-        _documents[document].superseded = true;
-        supersededBy[document] = successor;
+        d.superseded = true;
+        $.supersededBy[document] = successor;
         emit Superseded(document, successor, msg.sender);
     }
 
     /// @inheritdoc IEvidenceRegistry
     function revoke(bytes32 document, bytes32 reason) external {
-        Document storage d = _documents[document];
+        Documents.Layout storage $ = Documents.layout();
+        Document storage d = $.documents[document];
         require(d.attester != address(0), EvidenceUnknown(document));
         require(Day.unwrap(d.revokedOn) == 0, EvidenceRevoked(document, d.revokedOn));
         require(
@@ -70,32 +66,43 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
             NotItsAttester(document, msg.sender)
         );
         d.revokedOn = Days.today();
-        bytes32 paidDocument = paidBy[document];
-        if (paidDocument != bytes32(0)) _documents[paidDocument].paid = false;
+        bytes32 paidDocument = $.paidBy[document];
+        if (paidDocument != bytes32(0)) $.documents[paidDocument].paid = false;
         emit Revoked(document, msg.sender, reason);
     }
 
     /// @inheritdoc IEvidenceRegistry
     function attesterOf(address account) external view returns (Attester memory) {
-        return _attesters[account];
+        return Documents.layout().attesters[account];
     }
 
     /// @inheritdoc IEvidenceRegistry
     function documentOf(bytes32 document) external view returns (Document memory) {
-        return _documents[document];
+        return Documents.layout().documents[document];
+    }
+
+    /// @inheritdoc IEvidenceRegistry
+    function supersededBy(bytes32 document) external view returns (bytes32) {
+        return Documents.layout().supersededBy[document];
+    }
+
+    /// @inheritdoc IEvidenceRegistry
+    function paidBy(bytes32 receipt) external view returns (bytes32) {
+        return Documents.layout().paidBy[receipt];
     }
 
     /// @inheritdoc IEvidenceRegistry
     function certifyPaid(bytes32 document, bytes32 receipt) external {
+        Documents.Layout storage $ = Documents.layout();
         require(
-            _isQualified(_attesters[msg.sender], DocumentKind.PaymentProof, Days.today()),
+            _isQualified($.attesters[msg.sender], DocumentKind.PaymentProof, Days.today()),
             AttesterNotQualified(msg.sender, DocumentKind.PaymentProof)
         );
         requireGood(document);
         requireKind(receipt, DocumentKind.PaymentProof);
-        require(paidBy[receipt] == bytes32(0), ReceiptUsed(receipt, paidBy[receipt]));
-        paidBy[receipt] = document;
-        _documents[document].paid = true;
+        require($.paidBy[receipt] == bytes32(0), ReceiptUsed(receipt, $.paidBy[receipt]));
+        $.paidBy[receipt] = document;
+        $.documents[document].paid = true;
         emit CertifiedPaid(document, receipt, msg.sender);
     }
 
@@ -108,16 +115,17 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
 
     /// @inheritdoc IEvidenceRegistry
     function requireGood(bytes32 document) public view returns (DocumentKind kind, bool paid) {
-        Document memory d = _documents[document];
+        Documents.Layout storage $ = Documents.layout();
+        Document memory d = $.documents[document];
         require(d.attester != address(0), EvidenceUnknown(document));
         require(Day.unwrap(d.revokedOn) == 0, EvidenceRevoked(document, d.revokedOn));
         // Not a require: it would read the successor even where there is none.
-        if (d.superseded) revert EvidenceSuperseded(document, supersededBy[document]);
+        if (d.superseded) revert EvidenceSuperseded(document, $.supersededBy[document]);
         require(
             Day.unwrap(d.validUntil) == 0 || Days.today() <= d.validUntil,
             EvidenceExpired(document, d.validUntil)
         );
-        Day struckOff = _attesters[d.attester].struckOff;
+        Day struckOff = $.attesters[d.attester].struckOff;
         require(
             Day.unwrap(struckOff) == 0 || d.attestedOn < struckOff,
             EvidenceAttesterStruckOff(document, d.attester, struckOff)
@@ -127,11 +135,12 @@ abstract contract EvidenceRegistry is Authority, IEvidenceRegistry {
 
     function _attest(bytes32 document, DocumentKind kind, Day validUntil, bytes32 method) private {
         Day today = Days.today();
-        require(_isQualified(_attesters[msg.sender], kind, today), AttesterNotQualified(msg.sender, kind));
+        Documents.Layout storage $ = Documents.layout();
+        require(_isQualified($.attesters[msg.sender], kind, today), AttesterNotQualified(msg.sender, kind));
         require(document != bytes32(0), CommitmentEmpty());
-        require(_documents[document].attester == address(0), DocumentExists(document));
+        require($.documents[document].attester == address(0), DocumentExists(document));
         require(Day.unwrap(validUntil) == 0 || today <= validUntil, ValidityPast(document, validUntil));
-        _documents[document] = Document(msg.sender, kind, today, validUntil, Day.wrap(0), false, false);
+        $.documents[document] = Document(msg.sender, kind, today, validUntil, Day.wrap(0), false, false);
         emit Attested(document, msg.sender, kind, validUntil, method);
     }
 

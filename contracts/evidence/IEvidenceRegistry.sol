@@ -134,6 +134,7 @@ interface IEvidenceRegistry {
     /// @param from First day of the qualification, UTC+8.
     /// @param until Last day of the qualification, UTC+8; 0 if open.
     /// @param qualification Commitment to the proof of qualification.
+    /// @custom:office Accreditation@national
     function admitAttester(
         address attester,
         uint32 kinds,
@@ -147,6 +148,7 @@ interface IEvidenceRegistry {
     /// @param attester Its account.
     /// @param from First day whose attestations are void, UTC+8.
     /// @param reason Commitment to the written reason.
+    /// @custom:office Accreditation@national
     function strikeOff(address attester, Day from, bytes32 reason) external;
 
     /// @notice Attests a document. A qualified attester only. Reverts with `AttesterNotQualified`, `CommitmentEmpty`,
@@ -155,6 +157,7 @@ interface IEvidenceRegistry {
     /// @param kind What the document is.
     /// @param validUntil Last day of reliance, UTC+8; 0 if open.
     /// @param method Commitment to source and method (SPC online-litigation rules art. 18).
+    /// @custom:office Attester
     function attest(bytes32 document, DocumentKind kind, Day validUntil, bytes32 method) external;
 
     /// @notice Attests `successor`, of the same kind, in the place of `document`. The attester of `document` only,
@@ -164,6 +167,7 @@ interface IEvidenceRegistry {
     /// @param successor Salted commitment of the document that takes its place, never used before.
     /// @param validUntil Last day of reliance on `successor`, UTC+8; 0 if open.
     /// @param method Commitment to source and method.
+    /// @custom:office Attester@document
     function supersede(bytes32 document, bytes32 successor, Day validUntil, bytes32 method) external;
 
     /// @notice Certifies that what `document` promises to pay, such as the premium of a land grant, is paid in full.
@@ -171,12 +175,14 @@ interface IEvidenceRegistry {
     /// the reason that `requireGood` gives for either document.
     /// @param document The document that promises.
     /// @param receipt Attested receipt, of the kind `PaymentProof`.
+    /// @custom:office Attester
     function certifyPaid(bytes32 document, bytes32 receipt) external;
 
     /// @notice Revokes a document, for good. Its attester, or the Accreditation office, national. Reverts with
     /// `EvidenceUnknown`, `EvidenceRevoked` or `NotItsAttester`.
     /// @param document The document.
     /// @param reason Commitment to the written reason.
+    /// @custom:office Attester@document, Accreditation@national
     function revoke(bytes32 document, bytes32 reason) external;
 
     /// @notice The qualification of an attester.

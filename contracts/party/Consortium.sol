@@ -25,6 +25,7 @@ contract Consortium is PartyRegistry {
 
     /// @notice Runs the acts of {ConsortiumActs} on this contract's storage. Each of them says who may call it. It takes
     /// no ether: what it does not know reverts without data.
+    /// @custom:office Anyone
     fallback() external {
         // solhint-disable-previous-line no-complex-fallback
         address acts = ACTS;

@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {IAuthority} from "../authority/IAuthority.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
+import {IPrivacy} from "../evidence/IPrivacy.sol";
 import {IAgency} from "./agency/IAgency.sol";
 import {IPartyActs} from "./IPartyActs.sol";
 import {IPartyRegistry} from "./IPartyRegistry.sol";
@@ -18,5 +19,6 @@ interface IConsortium is
     IPartyActs,
     IRecovery,
     ISuccession,
-    IAgency
+    IAgency,
+    IPrivacy
 {}

@@ -70,7 +70,7 @@ interface IPartyActs {
 
     /// @notice Enrols a party. Identity office of `division`. Reverts with `OfficeRequired`, `CredentialEmpty`,
     /// `PartyKindMissing`, `AlreadyEnrolled`, `EvidenceUsed`, or the reason why `evidence` is no good proof of identity.
-    /// @custom:office Identity@party
+    /// @custom:office Identity@division
     /// @param credential Salted commitment; never a bare hash of a number.
     /// @param kind What the law takes the party for.
     /// @param division GB/T 2260 code of the office that keeps it.

@@ -96,6 +96,10 @@ interface IPartyRegistry {
     /// @notice A quorum is at least 2, and objections end before a recovery completes.
     error PartyTermsInvalid(uint8 recoveryQuorum, uint32 objectionSeconds, uint32 recoverySeconds);
 
+    /// @notice A party's account is none of the council's contracts: the council executes nothing on it in the registry's
+    /// name, or it could replace the party's keys without a recovery.
+    error AccountNotGoverned(address account);
+
     /// @notice Sets the periods and the quorum of recoveries and successions. Reverts with `PartyTermsInvalid`, or
     /// with `AccessManagerUnauthorizedAccount` unless it is the council's act.
     /// @custom:office Council

@@ -88,8 +88,7 @@ contract PartyAccount is AccountSessions, ERC7821, EIP712, NoncesKeyed, IERC1271
     /// `UnsupportedExecutionMode`, `AccountInactive`, `KeyRevoked`, `ExecutionExpired`, `ExecutionUnauthorised`,
     /// `InvalidAccountNonce`, for a session's batch with `SessionUnknown`, `SessionExpired`, `SessionCallNotNamed` or
     /// `SessionCarriesValue`, or as the first call that fails.
-    /// @custom:office Anyone with the signature of the account's keys or of a session; the account itself; the party
-    /// that answers for a ceased one
+    /// @custom:office Signers@account, Account, Answering@account
     /// @param mode ERC-7821 batch mode, all or nothing: with opData, or without it when the account calls itself or
     /// is called by the party that answers for it.
     /// @param executionData `abi.encode(Execution[] calls, bytes opData)` with

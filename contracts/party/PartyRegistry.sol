@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {EvidenceRegistry} from "../evidence/EvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "./IPartyRegistry.sol";
@@ -26,18 +28,6 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     /// @inheritdoc IPartyRegistry
     function setPartyTerms(PartyTerms calldata terms) external onlyAuthorized {
         _setTerms(terms);
-    }
-
-    /// @inheritdoc IPartyRegistry
-    function accountCodehash() external view returns (bytes32) {
-        return
-            keccak256(
-                abi.encodePacked(
-                    hex"363d3d373d3d3d363d73",
-                    ACCOUNT_IMPLEMENTATION,
-                    hex"5af43d82803e903d91602b57fd5bf3"
-                )
-            );
     }
 
     /// @inheritdoc IPartyRegistry
@@ -86,6 +76,33 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     /// @inheritdoc IPartyRegistry
     function addressOf(bytes32 credential) external view returns (address) {
         return Clones.predictDeterministicAddress(ACCOUNT_IMPLEMENTATION, credential, address(this));
+    }
+
+    /// @notice AccessManager's execution of the council's calls, which refuses parties' accounts. Reverts with
+    /// `AccountNotGoverned`, or with the errors of OpenZeppelin's AccessManager.
+    /// @custom:office Council
+    /// @param target Contract to call.
+    /// @param data What to call on it.
+    /// @return Nonce of the scheduled operation; 0 if the caller has no delay.
+    function execute(
+        address target,
+        bytes calldata data
+    ) public payable override(AccessManager, IAccessManager) returns (uint32) {
+        // Accounts obey this address when it gives or replaces keys: the council must not speak for it.
+        require(target.codehash != accountCodehash(), AccountNotGoverned(target));
+        return super.execute(target, data);
+    }
+
+    /// @inheritdoc IPartyRegistry
+    function accountCodehash() public view returns (bytes32) {
+        return
+            keccak256(
+                abi.encodePacked(
+                    hex"363d3d373d3d3d363d73",
+                    ACCOUNT_IMPLEMENTATION,
+                    hex"5af43d82803e903d91602b57fd5bf3"
+                )
+            );
     }
 
     function _setTerms(PartyTerms memory terms) private {

@@ -40,6 +40,7 @@ interface IERC7943MultiToken is IERC165 {
     /// @param tokenId Official number of the title.
     /// @param amount Shares.
     /// @return result True.
+    /// @custom:office Court@title
     function forcedTransfer(
         address from,
         address to,
@@ -53,6 +54,7 @@ interface IERC7943MultiToken is IERC165 {
     /// @param tokenId Official number of the title.
     /// @param amount Shares to be frozen.
     /// @return result True.
+    /// @custom:office Court@title
     function setFrozenTokens(address account, uint256 tokenId, uint256 amount) external returns (bool result);
 
     /// @notice Whether the account may send at all.

@@ -36,16 +36,19 @@ interface IRegister is IERC6909Metadata, IERC6909ContentURI, IERC6909TokenSupply
     /// @param act What to do.
     /// @param body The act's struct, ABI-encoded as signed.
     /// @param lodging The lodgement in hand.
+    /// @custom:office Daybook
     function record(Act act, bytes calldata body, Lodging calldata lodging) external;
 
     /// @notice Sets the rules of a class from a day on; acts lodged before keep the rules of their day. Council only:
     /// else `AccessManagedUnauthorized`. Reverts with `RulesNotInOrder` or `QuorumInvalid`.
     /// @param class The class.
     /// @param rules The rules, with their first day (UTC+8): tomorrow or later, any day for the first rules of a class.
+    /// @custom:office Council
     function setRules(AssetClass class, Rules calldata rules) external;
 
     /// @notice Sets the address under which extracts are published. Council only: else `AccessManagedUnauthorized`.
     /// @param base Prefix of every title's link; the official number follows.
+    /// @custom:office Council
     function setExtractBase(string calldata base) external;
 
     /// @notice Proof of all entries of a folio.

@@ -68,6 +68,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @notice Runs the views of {IRegisterViews} on this register's storage. Anyone. That code writes nothing, and
     /// takes no ether: what it does not know reverts without data.
+    /// @custom:office Anyone
     fallback() external {
         // solhint-disable-previous-line no-complex-fallback
         address views = VIEWS;
@@ -84,6 +85,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @notice Puts the register under the suite's authority. Once, by the proxy's deployment.
+    /// @custom:office Once
     function initialize() external initializer {
         __AccessManaged_init(address(AUTHORITY));
     }
@@ -110,6 +112,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @inheritdoc IERC6909
+    /// @custom:office Anyone
     function approve(address spender, uint256 id, uint256 amount) external returns (bool) {
         _storage().allowances[_keyed(msg.sender)][spender][id] = amount;
         emit Approval(msg.sender, spender, id, amount);
@@ -117,6 +120,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @inheritdoc IERC6909
+    /// @custom:office Anyone
     function setOperator(address spender, bool approved) external returns (bool) {
         _storage().operators[_keyed(msg.sender)][spender] = approved;
         emit OperatorSet(msg.sender, spender, approved);
@@ -124,11 +128,13 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     /// @inheritdoc IERC6909
+    /// @custom:office Party
     function transfer(address receiver, uint256 id, uint256 amount) external returns (bool) {
         return _selfTransfer(msg.sender, receiver, TitleId.wrap(id), amount);
     }
 
     /// @inheritdoc IERC6909
+    /// @custom:office Party, Spender
     function transferFrom(
         address sender,
         address receiver,

@@ -16,11 +16,8 @@ import { rulesStruct } from "./rules.js";
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function suite(parameters: SuiteParameters) {
   return buildModule("Parkfolio", (m) => {
-    const consortium = m.contract("Consortium", [
-      m.getAccount(0),
-      m.contract("ConsortiumActs"),
-      { ...parameters.parties },
-    ]);
+    const acts = m.contract("ConsortiumActs");
+    const consortium = m.contract("Consortium", [m.getAccount(0), acts, { ...parameters.parties }]);
 
     const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
       id: "DaybookWithoutRegisters",
@@ -57,6 +54,7 @@ export function suite(parameters: SuiteParameters) {
 
     return {
       Consortium: consortium,
+      ConsortiumActs: acts,
       Daybook: daybook,
       DaybookImplementation: daybookImplementation,
       LandRegister: land,

@@ -1,4 +1,4 @@
-import { ACCOUNTS, landOffices, nationalOffices } from "./localhost.js";
+import { ACCOUNTS, landOffices, localCouncil, nationalOffices } from "./localhost.js";
 import { LAND_LAW, PARTY_TERMS, type SuiteParameters } from "./parameters.js";
 
 /** The parks of the demonstration, and the county-level division (GB/T 2260) whose authorities keep each. */
@@ -26,6 +26,7 @@ const parameters: SuiteParameters = {
     })),
     ...nationalOffices,
   ],
+  council: localCouncil,
 };
 
 export default parameters;

@@ -1,4 +1,10 @@
-import { LAND_LAW, PARTY_TERMS, type OfficeParameters, type SuiteParameters } from "./parameters.js";
+import {
+  LAND_LAW,
+  PARTY_TERMS,
+  type CouncilParameters,
+  type OfficeParameters,
+  type SuiteParameters,
+} from "./parameters.js";
 
 /** Accounts of a local node by index: 0 deploys, the others hold the offices. From 10 on they are parties' keys. */
 export const ACCOUNTS = {
@@ -35,11 +41,33 @@ export const nationalOffices: readonly OfficeParameters[] = [
   { kind: "Guardian", division: 0, holder: ACCOUNTS.guardian },
 ];
 
+/**
+ * The keys of three members, accounts 20 to 22 of the default mnemonic of local nodes. The delay is short, to be
+ * waited for at a terminal.
+ */
+export const localCouncil: CouncilParameters = {
+  owners: [
+    "0x09DB0a93B389bEF724429898f539AEB7ac2Dd55f",
+    "0x02484cb50AAC86Eae85610D6f4Bf026f30f6627D",
+    "0x08135Da0A343E492FA2d4282F2AE34c6c5CC1BbE",
+  ],
+  threshold: 2,
+  delay: 60,
+};
+
 const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
   parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
   offices: [...DIVISIONS.flatMap(landOffices), ...nationalOffices],
+  council: localCouncil,
 };
+
+/** The same under the deployer alone: tests and measurements of everything but the council. */
+export function withoutCouncil(governed: SuiteParameters): SuiteParameters {
+  const others = { ...governed };
+  delete others.council;
+  return others;
+}
 
 export default parameters;

@@ -47,6 +47,16 @@ export interface PartyParameters {
   creditorDays: number;
 }
 
+/** The consortium's council: a Safe of its members, admin of the suite. */
+export interface CouncilParameters {
+  /** Addresses of the members' keys, or indices of accounts that the node or the configuration holds. */
+  owners: readonly (string | number)[];
+  /** How many of them must sign. */
+  threshold: number;
+  /** Seconds between the scheduling of a council action and its execution. */
+  delay: number;
+}
+
 /** All that differs from one network to the next. */
 export interface SuiteParameters {
   /** Prefix of every title's link to its extract; the official number follows. */
@@ -54,6 +64,8 @@ export interface SuiteParameters {
   rules: { Parcel: RulesParameters; Building: RulesParameters; Unit: RulesParameters };
   offices: readonly OfficeParameters[];
   parties: PartyParameters;
+  /** Takes everything over from the deployer, who keeps it when there is none: in tests only. */
+  council?: CouncilParameters;
 }
 
 const DAY_SECONDS = 86_400;

@@ -1,4 +1,4 @@
-import { HDNodeWallet, id, type JsonRpcApiProvider, type JsonRpcSigner, ZeroHash } from "ethers";
+import { id, type HDNodeWallet, type JsonRpcApiProvider, type JsonRpcSigner, ZeroHash } from "ethers";
 import { ACCOUNTS } from "../../deploy/parameters/localhost.js";
 import { connect, type Deployment, type Suite } from "../../sdk/connect/index.js";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
@@ -12,7 +12,7 @@ import {
   type LodgedAct,
   type Particulars,
 } from "../../sdk/index.js";
-import { MNEMONIC } from "./node.js";
+import { localKey } from "./accounts.js";
 
 /** The suite on a local node, seen from behind the counter: its officers and their clock. */
 export interface Counter {
@@ -32,7 +32,6 @@ export interface KeyedParty {
 const EVERY_KIND = 2 ** 32 - 1;
 /** The first accounts of the mnemonic hold offices; parties' keys come after all that a node unlocks. */
 const FIRST_PARTY_KEY = 100;
-const root = HDNodeWallet.fromPhrase(MNEMONIC, "", "m/44'/60'/0'/0");
 
 /** Opens the counter: officers by the accounts of the parameter files, and an attester for documents of every kind. */
 export async function openCounter(provider: JsonRpcApiProvider, deployment: Deployment): Promise<Counter> {
@@ -52,7 +51,7 @@ export async function openCounter(provider: JsonRpcApiProvider, deployment: Depl
 
 /** The key of the n-th party, the same on every local node. */
 export function partyKey(n: number): HDNodeWallet {
-  return root.deriveChild(FIRST_PARTY_KEY + n);
+  return localKey(FIRST_PARTY_KEY + n);
 }
 
 /**

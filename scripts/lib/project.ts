@@ -47,10 +47,10 @@ export function conclude(name: string, problems: readonly string[], success: str
   }
 }
 
-/** Lays rows out in columns, the first to the left and the others to the right. */
-export function columns(rows: readonly (readonly string[])[]): string {
+/** Lays rows out in columns, the first to the left and the others to the right, or all to the left. */
+export function columns(rows: readonly (readonly string[])[], side: "left" | "right" = "right"): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join("  ")).join("\n");
+    column === 0 || side === "left" ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(pad).join("  ").trimEnd()).join("\n");
 }

@@ -152,6 +152,7 @@ export const OfficeKind = enumeration(
   "Accreditation",
   "ParkOperator",
   "Guardian",
+  "Council",
 );
 export type OfficeKindName = keyof typeof OfficeKind;
 
@@ -173,6 +174,29 @@ export const DocumentKind = enumeration(
   "Other",
 );
 export type DocumentKindName = keyof typeof DocumentKind;
+
+/** Why data behind a commitment are shown to somebody (Regulation arts. 27-28). */
+export const Purpose = enumeration(
+  "None",
+  "RightHolder",
+  "InterestedParty",
+  "CourtOrAuthority",
+  "Examination",
+  "Audit",
+  "Statistics",
+);
+export type PurposeName = keyof typeof Purpose;
+
+/** Why data behind a commitment were destroyed (PIPL art. 47). */
+export const ErasureGround = enumeration(
+  "None",
+  "PurposeEnded",
+  "PeriodOver",
+  "ConsentWithdrawn",
+  "Unlawful",
+  "OtherLaw",
+);
+export type ErasureGroundName = keyof typeof ErasureGround;
 
 /** What the law takes a party for. */
 export const PartyKind = enumeration(
@@ -210,6 +234,9 @@ export function maskOf<Name extends string>(
 ): number {
   return names.reduce((mask, name) => mask + 2 ** of[name], 0);
 }
+
+/** The AccessManager role of the suite's admin: the council. */
+export const ADMIN_ROLE = 0n;
 
 /** The AccessManager role of an office: kind in the high half, division in the low. */
 export function roleOf(kind: OfficeKindName, division: number): bigint {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { ZeroHash } from "ethers";
 import { dates, daybook } from "../../sdk/index.js";
 import { ForcedTransfers__factory } from "../../typechain-types/index.js";
+import { termsOf } from "../support/personal.js";
 import { BAOSHAN, type KeyedParty } from "../support/registry.js";
 import { charging, expectRefused, idOf, LandOffice, parcel, saleTo, yuan } from "./office.js";
 
@@ -146,7 +146,7 @@ describe("S2: a court seizes", () => {
         sum,
         until: null,
         transferBan: false,
-        terms: ZeroHash,
+        terms: termsOf(`ceiling of ${sum} fen`),
       });
     await drawMore(ceiling + 1n);
     await office.seize(LAND, owner);

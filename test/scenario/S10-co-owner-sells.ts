@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { id } from "ethers";
 import { rulesStruct } from "../../deploy/modules/rules.js";
 import { LAND_LAW } from "../../deploy/parameters/parameters.js";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
 import { AssetClass } from "../../sdk/enums/index.js";
+import { termsOf } from "../support/personal.js";
 import type { KeyedParty } from "../support/registry.js";
 import { expectRefused, LandOffice, parcel } from "./office.js";
 import { holdersOf, lease } from "./officeMore.js";
@@ -15,8 +15,8 @@ import { holdersOf, lease } from "./officeMore.js";
 describe("S10 a co-owner sells a share", () => {
   const title = parcel(1);
   const SIXTH = [1n, 6n] as const;
-  const TWO_MILLION = id("2,000,000 yuan, payable in 30 days");
-  const CHEAPER = id("1,500,000 yuan, payable in 30 days");
+  const TWO_MILLION = termsOf("2,000,000 yuan, payable in 30 days");
+  const CHEAPER = termsOf("1,500,000 yuan, payable in 30 days");
 
   let office: LandOffice;
   let half: KeyedParty;

@@ -1,5 +1,4 @@
 import * as acts from "../support/acts.js";
-import { ZeroHash } from "ethers";
 import {
   identifiers,
   type ChargeKindName,
@@ -8,6 +7,7 @@ import {
   type Particulars,
   type TransferCauseName,
 } from "../../sdk/index.js";
+import { particularsOf, termsOf } from "../support/personal.js";
 import type { KeyedParty } from "../support/registry.js";
 
 /** Fen of a sum in yuan: `yuan("12,345,678.90")`. */
@@ -38,15 +38,19 @@ export const EVIDENCE: Partial<Record<LodgedAct, DocumentKindName>> = {
   TakeBack: "AuthorityDecision",
 };
 
-/** Particulars of an industrial parcel or building. */
-export const PARTICULARS = { use: "Industrial", extent: 10_000, particulars: ZeroHash } as const;
+/** What the register says of an industrial parcel or building, with a commitment to what it does not say. */
+export function described(
+  title: string,
+): Pick<Particulars<"FirstRegistration">, "use" | "extent" | "particulars"> {
+  return { use: "Industrial", extent: 10_000, particulars: particularsOf(title) };
+}
 
 /** Fields of a sale of the whole. */
 export function saleTo(buyer: KeyedParty, cause: TransferCauseName = "Sale"): Particulars<"Transfer"> {
-  return acts.sale(buyer, { cause, terms: ZeroHash });
+  return acts.sale(buyer, { cause, terms: termsOf("Contract of sale, payable in 30 days") });
 }
 
 /** Fields of a charge for as long as the title lasts. */
 export function charging(chargee: KeyedParty, kind: ChargeKindName, sum: bigint): Particulars<"Charge"> {
-  return acts.charge(chargee, { kind, sum, terms: ZeroHash });
+  return acts.charge(chargee, { kind, sum, terms: termsOf(`${kind} for ${sum} fen`) });
 }

@@ -1,5 +1,4 @@
 import { expect } from "chai";
-import { ZeroHash } from "ethers";
 import * as enums from "../../sdk/enums/index.js";
 import {
   daybook,
@@ -26,8 +25,10 @@ import {
   type HeaderChange,
   type KeyedParty,
 } from "../support/registry.js";
+import { keep, partyRecord, termsOf } from "../support/personal.js";
 import { loadSuite, type LoadedSuite } from "../support/suite.js";
-import { charging, EVIDENCE, idOf, PARTICULARS, saleTo } from "./fields.js";
+import { gather, watch } from "../property/privacy/scan.js";
+import { charging, described, EVIDENCE, idOf, saleTo } from "./fields.js";
 import type { ChargeLine, RestraintLine } from "./lines.js";
 
 export { onParcel, parcel } from "../support/registry.js";
@@ -53,12 +54,17 @@ export class LandOffice {
   }
 
   static async open(): Promise<LandOffice> {
-    return new LandOffice(await loadSuite());
+    await gather();
+    const suite = await loadSuite();
+    watch(suite);
+    return new LandOffice(suite);
   }
 
   /** A party that is new to the ledger, with its key. */
   async party(): Promise<KeyedParty> {
-    return enrolled(this.suite, this.#parties++);
+    const n = this.#parties++;
+    keep(partyRecord(n));
+    return enrolled(this.suite, n);
   }
 
   async today(): Promise<IsoDate> {
@@ -96,7 +102,9 @@ export class LandOffice {
 
   /** A fresh document of a kind, attested. */
   async document(kind: DocumentKindName): Promise<string> {
-    return attested(this.suite, kind, `document ${unique()}`);
+    const name = `document ${unique()}`;
+    keep(`${kind} ${name}`);
+    return attested(this.suite, kind, name);
   }
 
   /** Draws, signs and lodges; it waits in the daybook. */
@@ -162,7 +170,7 @@ export class LandOffice {
   ): Promise<bigint> {
     const termEnd = dates.addYears(await this.today(), years);
     const evidence = grant ?? (await this.#paidGrant());
-    const all = { ...PARTICULARS, termEnd, ...fields };
+    const all = { ...described(title), termEnd, ...fields };
     return this.enter("FirstRegistration", title, [owner], all, { evidence });
   }
 
@@ -178,7 +186,7 @@ export class LandOffice {
       title,
       holdings.map(([holder]) => holder),
       {
-        ...PARTICULARS,
+        ...described(title),
         termEnd: dates.addYears(await this.today(), 50),
         denominator: shares.reduce((sum, count) => sum + count, 0n),
         holders: holdings.map(([holder]) => holder.address),
@@ -200,7 +208,7 @@ export class LandOffice {
       "FirstRegistration",
       title,
       signers,
-      { ...PARTICULARS, termEnd: null, ...fields },
+      { ...described(title), termEnd: null, ...fields },
       { evidence },
     );
   }
@@ -230,7 +238,7 @@ export class LandOffice {
       denominator,
       cause: "Sale",
       acknowledged: false,
-      terms: ZeroHash,
+      terms: termsOf("Contract of sale of a share, payable in 30 days"),
       offer: 0n,
       ...fields,
     });

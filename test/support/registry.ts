@@ -12,6 +12,7 @@ import {
   type Particulars,
   type RecordedInstrument,
 } from "../../sdk/index.js";
+import { documentOf, partyRecord } from "./personal.js";
 import type { LoadedSuite } from "./suite.js";
 
 export const BAOSHAN = 310113;
@@ -29,7 +30,7 @@ export interface KeyedParty {
 
 /** Attests a document and returns its commitment. */
 export async function attested(s: LoadedSuite, kind: DocumentKindName, name: string): Promise<string> {
-  const document = id(`${kind} ${name}`);
+  const document = documentOf(`${kind} ${name}`);
   await s.consortium.connect(s.attester).attest(document, DocumentKind[kind], 0, ZeroHash);
   return document;
 }
@@ -46,7 +47,7 @@ export async function paidGrant(s: LoadedSuite, name: string): Promise<string> {
 export async function enrolled(s: LoadedSuite, n: number): Promise<KeyedParty> {
   const key = keyOf(s, n);
   const address = await parties.enrol(s.with(s.identity), {
-    credential: id(`credential ${n}`),
+    credential: partyRecord(n).commitment,
     kind: "LegalPerson",
     division: BAOSHAN,
     evidence: await attested(s, "IdentityProof", `${n}`),

@@ -1,7 +1,7 @@
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import hre from "hardhat";
 import { deploySuite } from "../../deploy/deploySuite.js";
-import parameters, { ACCOUNTS } from "../../deploy/parameters/localhost.js";
+import parameters, { ACCOUNTS, withoutCouncil } from "../../deploy/parameters/localhost.js";
 import { connect, type Suite } from "../../sdk/connect/index.js";
 
 /** One chain in this process; every load of the suite returns to the moment after its deployment. */
@@ -25,7 +25,7 @@ export async function loadSuite(): Promise<LoadedSuite> {
 
 async function deployed(): Promise<LoadedSuite> {
   const { ethers, networkHelpers } = connection;
-  const deployment = await deploySuite(hre, connection, parameters);
+  const deployment = await deploySuite(hre, connection, withoutCouncil(parameters));
   const signers = await ethers.getSigners();
   const signer = (index: number): HardhatEthersSigner => {
     const found = signers[index];

@@ -25,7 +25,7 @@ abstract contract AccountKeys is MultiSignerERC7913Upgradeable {
 
     /// @notice Adds and removes signers and sets the threshold, in one step; ends all sessions. Through `execute`
     /// only. Reverts with `NotTheAccount`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable signers.
-    /// @custom:office Account itself
+    /// @custom:office Account
     /// @param added Signers to add.
     /// @param removed Signers to remove; the threshold must stay reachable.
     /// @param threshold_ How many must sign from now on.

@@ -65,7 +65,7 @@ abstract contract AccountSessions is AccountKeys {
     /// @notice Lets a signer have the account execute the named calls, in place of what was named before. Through
     /// `execute` only. Reverts with `NotTheAccount`, `MultiSignerERC7913InvalidSigner` for less than 20 bytes,
     /// `SessionExpired`, `SessionTooWide` or `SessionOnAccount`.
-    /// @custom:office Account itself
+    /// @custom:office Account
     /// @param signer ERC-7913 signer: 20 bytes for an account, verifier and key for P-256 or WebAuthn.
     /// @param until Last Unix second.
     /// @param calls What it may do; one at least, {MOST_NAMED_CALLS} at most.
@@ -92,7 +92,7 @@ abstract contract AccountSessions is AccountKeys {
     }
 
     /// @notice Ends a session. Through `execute` only. Reverts with `NotTheAccount` or `SessionUnknown`.
-    /// @custom:office Account itself
+    /// @custom:office Account
     /// @param signer Its signer.
     function revokeSession(bytes calldata signer) external onlyAccount {
         Session storage session = _session(signer);

@@ -122,7 +122,7 @@ interface IAgency {
 
     /// @notice Delegates a power, within its scope. Its attorney, active. Reverts with `PowerUnknown`,
     /// `PowerNotDelegable`, `PowerWider`, `AttorneyInvalid`, `PowerEmpty`, the reason why the power or a party is not good.
-    /// @custom:office Party
+    /// @custom:office Attorney@power
     /// @param parent The power.
     /// @param attorney Who is to sign, an active party.
     /// @param scope What for.
@@ -135,7 +135,7 @@ interface IAgency {
 
     /// @notice Revokes a power. Its principal, its attorney, the attorney who delegated it, or the identity office of
     /// the principal's division. Reverts with `PowerUnknown`, `PowerRevoked` or `PowerNotRevocable`.
-    /// @custom:office Party, Identity@party
+    /// @custom:office Parties@power, Identity@party
     /// @param number The power.
     function revokePower(uint32 number) external;
 

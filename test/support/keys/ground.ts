@@ -3,7 +3,7 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import { id, ZeroHash } from "ethers";
 import hre, { network } from "hardhat";
 import { deploySuite } from "../../../deploy/deploySuite.js";
-import parameters from "../../../deploy/parameters/localhost.js";
+import parameters, { withoutCouncil } from "../../../deploy/parameters/localhost.js";
 import { connect } from "../../../sdk/connect/index.js";
 import {
   PartyAccount__factory,
@@ -55,6 +55,7 @@ export const Office = {
   Accreditation: 5,
   ParkOperator: 6,
   Guardian: 7,
+  Council: 8,
 } as const;
 
 export const Kind = {
@@ -154,7 +155,10 @@ async function deployed(): Promise<Ground> {
     if (signer === undefined) throw new RangeError(`the network has no account ${place}`);
     return signer;
   };
-  const deployment = await deploySuite(hre, connection, { ...parameters, offices: HOLDERS });
+  const deployment = await deploySuite(hre, connection, {
+    ...withoutCouncil(parameters),
+    offices: HOLDERS,
+  });
   const suite = connect(deployment, account(0));
   return {
     ...suite,

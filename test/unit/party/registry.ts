@@ -472,3 +472,16 @@ describe("credit code of a party", () => {
       .withArgs(stranger.address);
   });
 });
+
+describe("the council", () => {
+  it("gives no party keys in the registry's name: recovery is the only way", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, council } = g;
+    const { account, address } = await admit(g, "Baosteel");
+    const replace = account.interface.encodeFunctionData("replaceKeys", [[otherKey.signer], 1]);
+    await expect(consortium.connect(council).execute(address, replace))
+      .to.be.revertedWithCustomError(consortium, "AccountNotGoverned")
+      .withArgs(address);
+    expect(await account.isSigner(otherKey.signer)).to.equal(false);
+  });
+});

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { OfficeKindName } from "../../sdk/enums/index.js";
+
+/** Who may call a function, as the tag `@custom:office` names it. */
+export interface Office {
+  readonly who: string;
+  /** Errors with which anybody else is refused. */
+  readonly refusals: readonly string[];
+  /** Whether some are refused without data. */
+  readonly silent?: true;
+}
+
+/** What an office is called in a sentence. */
+const KINDS: Readonly<Record<Exclude<OfficeKindName, "None">, string>> = {
+  Registrar: "The registrar",
+  Examiner: "The examiner",
+  Court: "The court",
+  Identity: "The identity office",
+  Accreditation: "The accreditation office",
+  ParkOperator: "The park operator",
+  Guardian: "The guardian",
+};
+
+/** Where an office is held: what follows the `@`. */
+const PLACES: Readonly<Record<string, string>> = {
+  title: "of the division in which the title is numbered",
+  order: "of the division in which the title is numbered, for acts that are its orders",
+  party: "of the division that keeps the party",
+  division: "of the division that the call names",
+  national: "for the whole country",
+};
+
+/** Whoever is no party, or one that may not act now. */
+const NOT_ACTIVE = ["PartyUnknown", "PartySuspended", "PartyFrozen", "PartyRestrained", "PartyCeased"];
+
+/** Those who are no office of the consortium. */
+const OTHERS: Readonly<Record<string, Office>> = {
+  Council: {
+    who: "The council, admin of every role, or whom it gave the function's role",
+    refusals: ["AccessManagedUnauthorized", "AccessManagerUnauthorizedAccount"],
+  },
+  Admitted: {
+    who: "Whom the council admitted to the call that is to be scheduled or executed",
+    refusals: ["AccessManagerUnauthorizedCall"],
+  },
+  Scheduler: {
+    who: "Who scheduled the call, the guardian of its role, and the council",
+    refusals: ["AccessManagerUnauthorizedCancel"],
+  },
+  Managed: {
+    who: "A contract under the authority, while it runs a scheduled call",
+    refusals: ["AccessManagerUnauthorizedConsume"],
+    silent: true,
+  },
+  Authority: { who: "The Consortium, told by the council", refusals: ["AccessManagedUnauthorized"] },
+  Daybook: { who: "The daybook", refusals: ["NotTheDaybook"] },
+  Registry: {
+    who: "The registry of parties",
+    refusals: ["NotTheRegistry", "InvalidInitialization"],
+  },
+  Account: { who: "The party's account itself, by a batch", refusals: ["NotTheAccount"] },
+  "Signers@account": {
+    who: "The signers of an active party's account, or of a session, whoever sends it",
+    refusals: ["ExecutionUnauthorised", "AccountInactive", "KeyRevoked"],
+  },
+  "Answering@account": {
+    who: "The party that answers for one that has ceased",
+    refusals: ["ExecutionUnauthorised"],
+  },
+  Attester: { who: "An attester qualified for the kind of document", refusals: ["AttesterNotQualified"] },
+  "Attester@document": { who: "The attester of the document", refusals: ["NotItsAttester"] },
+  Applicant: { who: "The party that applied, or that answers for it", refusals: ["NotApplicant"] },
+  Party: { who: "A party, active, for itself", refusals: NOT_ACTIVE },
+  "Attorney@power": { who: "The attorney of the power", refusals: ["PowerNotDelegable"] },
+  "Parties@power": {
+    who: "The power's principal, its attorney, and the attorney who delegated it",
+    refusals: ["PowerNotRevocable"],
+  },
+  Spender: { who: "Whom a party allowed to move its shares", refusals: ["AllowanceInsufficient"] },
+  Once: { who: "Nobody: it ran at deployment", refusals: ["InvalidInitialization"] },
+  Anyone: { who: "Everyone", refusals: [] },
+};
+
+/** The office of a name; undefined if it is not in the vocabulary. */
+export function officeOf(name: string): Office | undefined {
+  if (Object.hasOwn(OTHERS, name)) return OTHERS[name];
+  const [kind = "", place = ""] = name.split("@");
+  if (!Object.hasOwn(KINDS, kind) || !Object.hasOwn(PLACES, place)) return undefined;
+  const held = KINDS[kind as keyof typeof KINDS];
+  return { who: `${held} ${PLACES[place] ?? ""}`, refusals: ["OfficeRequired"] };
+}
+
+/** The names in a tag: any one of them may call. */
+export function namesIn(tag: string): string[] {
+  return tag
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}

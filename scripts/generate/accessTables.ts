@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** Who may call a function that comes from a library, where no tag of ours can stand, and why. */
+export interface Inherited {
+  readonly office: string;
+  readonly why: string;
+}
+
+const admin = (why: string): Inherited => ({ office: "Council", why });
+
+/** By contract of the library and function. */
+export const INHERITED: Readonly<Record<string, Inherited>> = {
+  "AccessManager.grantRole": admin("The admin of every role is the council."),
+  "AccessManager.revokeRole": admin("As grantRole."),
+  "AccessManager.labelRole": admin("Names are given by whoever gives the role."),
+  "AccessManager.setRoleAdmin": admin("Who grants a role is governance itself."),
+  "AccessManager.setRoleGuardian": admin("Who cancels is governance itself."),
+  "AccessManager.setGrantDelay": admin("Delays are governance itself."),
+  "AccessManager.setTargetFunctionRole": admin("Moves a function from the council to another role."),
+  "AccessManager.setTargetAdminDelay": admin("Delays are governance itself."),
+  "AccessManager.setTargetClosed": admin("Stops every restricted function of a contract."),
+  "AccessManager.updateAuthority": admin("Puts a contract under another authority."),
+  "AccessManager.schedule": { office: "Admitted", why: "Nobody schedules what he may not call." },
+  "AccessManager.execute": {
+    office: "Admitted",
+    why: "Calls on as the authority, what the caller may call.",
+  },
+  "AccessManager.cancel": { office: "Scheduler", why: "Guardians stop what has not run yet." },
+  "AccessManager.consumeScheduledOp": {
+    office: "Managed",
+    why: "A managed contract asks back while it runs a scheduled call; a caller without code fails without data.",
+  },
+  "AccessManager.renounceRole": { office: "Anyone", why: "See what is open to everyone." },
+  "Multicall.multicall": { office: "Anyone", why: "See what is open to everyone." },
+  "AccessManagedUpgradeable.setAuthority": {
+    office: "Authority",
+    why: "The present authority alone hands over, by updateAuthority.",
+  },
+  "UUPSUpgradeable.upgradeToAndCall": {
+    office: "Council",
+    why: "_authorizeUpgrade is restricted; on an implementation itself nobody can, by onlyProxy.",
+  },
+};
+
+/** What is open to everyone, by contract and function, and why it may be. Nothing else may be. */
+export const OPEN: Readonly<Record<string, string>> = {
+  "Consortium.completeRecovery":
+    "Puts in the keys of the public notice, once quorum, delay and objections are done with.",
+  "Consortium.fallback": "Runs ConsortiumActs, whose functions stand in the table one by one.",
+  "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
+  "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
+  "Daybook.carrySuccession":
+    "Writes into folios what a completed succession says; the caller chooses nothing.",
+  "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
+  "LandRegister.setOperator": "As approve, for all that the caller holds.",
+  "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",
+  "PartyAccount.receive": "Anyone may pay a party.",
+};
+
+/** Deployed contracts that are not the project's own, and who governs them. */
+export const FOREIGN: Readonly<Record<string, string>> = {
+  ERC1967Proxy: "Has no function of its own: sends every call to its implementation.",
+};

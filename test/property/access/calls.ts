@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import { id, Interface, type JsonFragmentType } from "ethers";
+import type { Entry } from "../../../scripts/generate/accessMatrix.js";
+import { errors, instruments, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
+import { titleId } from "../../support/refusals.js";
+import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
+import type { Place, World } from "./world.js";
+
+/** Who calls, about what. */
+export interface Circumstances {
+  readonly caller: string;
+  readonly place: Place;
+  /** Whether instruments are a court's. */
+  readonly order: boolean;
+}
+
+/** Why a call would be refused; null if it would not; `silent` if it fails without data. */
+export type Answer = ParkfolioError | "silent" | null;
+
+type Value = (w: World, c: Circumstances) => unknown;
+
+/** Values by the name of the parameter, where the type alone does not make them fit. */
+const BY_NAME: Readonly<Record<string, Value>> = {
+  title: (_, { place }) => titleId(place.title),
+  id: (_, { place }) => titleId(place.title),
+  tokenId: (_, { place }) => titleId(place.title),
+  division: (_, { place }) => place.division,
+  party: (_, { place }) => place.party,
+  predecessor: (_, { place }) => place.party,
+  principal: (_, { place }) => place.party,
+  credential: (_, { place }) => place.credential,
+  sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
+  parent: (_, { place }) => place.power,
+  number: (_, { place }) => place.power,
+  document: ({ document }) => document,
+  evidence: ({ document }) => document,
+  order: ({ document }) => document,
+  caller: ({ scheduled }) => scheduled.caller,
+  target: ({ scheduled }) => scheduled.target,
+  data: ({ scheduled }) => scheduled.data,
+  "data[]": () => [],
+  "signers[]": ({ stranger }) => [stranger],
+  "added[]": ({ stranger }) => [stranger],
+  "removed[]": () => [],
+  when: () => 0,
+  callerConfirmation: (_, { caller }) => caller,
+  mode: (_, { caller, place }) => (caller === place.party ? PLAIN_BATCH : WITH_OPDATA),
+  executionData: (_, { caller, place }) =>
+    caller === place.party ? plain([]) : authorised([], 0n, NEVER, `0x${"11".repeat(65)}`),
+};
+
+/** Values by the name of the Solidity type, then by that of the ABI's. */
+const BY_TYPE: Readonly<Record<string, Value>> = {
+  "struct Instrument": instrumentOf,
+  TitleId: (_, { place }) => titleId(place.title),
+  address: ({ other }) => other,
+  bool: () => true,
+  string: () => "words",
+  bytes: () => "0x12345678",
+  bytes32: () => id("something"),
+};
+
+/** What a call of the function says, well formed. */
+export function dataOf(w: World, entry: Entry, circumstances: Circumstances): string {
+  const { fragment, key } = entry;
+  if (fragment.type !== "function") return key === "receive" ? "0x" : "0xffffffff";
+  const values = (fragment.inputs ?? []).map((input) => valueOf(input, w, circumstances));
+  return new Interface([fragment]).encodeFunctionData(key, values);
+}
+
+function valueOf(input: JsonFragmentType, w: World, c: Circumstances): unknown {
+  const { name = "", type = "", internalType = "", components = [] } = input;
+  const known = BY_NAME[type.endsWith("[]") ? `${name}[]` : name] ?? BY_TYPE[internalType] ?? BY_TYPE[type];
+  if (known !== undefined) return known(w, c);
+  if (type.endsWith("[]")) {
+    const one = (of: string): string => of.slice(0, -"[]".length);
+    return [valueOf({ ...input, type: one(type), internalType: one(internalType) }, w, c)];
+  }
+  if (type.startsWith("tuple")) return components.map((component) => valueOf(component, w, c));
+  return type.startsWith("bytes") ? `0x${"31".repeat(Number(type.slice("bytes".length)))}` : 1;
+}
+
+/** Asks the chain what would happen; nothing is sent. Anybody can be asked for, contracts included. */
+export async function ask({ suite }: World, from: string, to: string, data: string): Promise<Answer> {
+  try {
+    await suite.provider.call({ from, to, data });
+    return null;
+  } catch (error) {
+    const refusal = errors.explain(error);
+    if (refusal === undefined && (error as { data?: unknown }).data !== "0x") throw error;
+    return refusal ?? "silent";
+  }
+}
+
+function instrumentOf({ suite, document }: World, { place, order }: Circumstances): Instrument {
+  const register = suite.land.target as string;
+  const header = { title: place.title, effective: "2026-01-01", evidence: document, deadline: BigInt(NEVER) };
+  return order
+    ? instruments.build(register, "LiftOrder", { ...header, order: 1n })
+    : instruments.build(register, "Discharge", { ...header, applicant: place.party, charge: 1n });
+}

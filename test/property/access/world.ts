@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+import hre from "hardhat";
+import { id } from "ethers";
+import { matrixOf, type Entry } from "../../../scripts/generate/accessMatrix.js";
+import { readCode } from "../../../scripts/generate/accessRead.js";
+import { addressIn } from "../../../sdk/connect/index.js";
+import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
+import { parties } from "../../../sdk/index.js";
+import { attested, BAOSHAN, enrolled, keyOf, parcel } from "../../support/registry.js";
+import { loadSuite, type LoadedSuite } from "../../support/suite.js";
+
+/** Every function that changes state, read from the artifacts that the tests run. */
+export const MATRIX = matrixOf(readCode(hre.config.paths.artifacts));
+export const ENTRIES: readonly Entry[] = [...MATRIX.tables.values()].flat();
+
+/** Huqiu in Suzhou, where no officer of the suite holds an office. */
+export const SUZHOU = 320505;
+
+/** Who and what a call is about: of a division. */
+export interface Place {
+  readonly division: number;
+  readonly title: string;
+  readonly party: string;
+  readonly credential: string;
+  /** Number of a power of attorney that the party gave. */
+  readonly power: bigint;
+}
+
+/** A caller, and the names of the vocabulary that it answers to. */
+export interface Actor {
+  readonly name: string;
+  readonly address: string;
+  readonly offices: readonly string[];
+}
+
+/** A call that was scheduled by who may, and waits. */
+export interface Scheduled {
+  readonly caller: string;
+  readonly target: string;
+  readonly data: string;
+}
+
+/** A deployed suite with officers, a party, a document and a scheduled call. */
+export interface World {
+  readonly suite: LoadedSuite;
+  readonly here: Place;
+  readonly elsewhere: Place;
+  /** A second party: it receives, and is attorney of the powers. */
+  readonly other: string;
+  readonly document: string;
+  readonly scheduled: Scheduled;
+  readonly stranger: string;
+  readonly actors: readonly Actor[];
+}
+
+/** A function of nobody's, put under a role of its own. */
+const PLANNED = "0x12345678";
+const PLANNERS = 900n;
+const ALL_ACTS = 2n ** 128n - 1n;
+
+export async function openWorld(): Promise<World> {
+  const suite = await loadSuite();
+  const party = await enrolled(suite, 0);
+  const other = await enrolled(suite, 1);
+  const scheduled = await schedule(suite, keyOf(suite, 2).address);
+  const world = {
+    suite,
+    here: {
+      division: BAOSHAN,
+      title: parcel(1),
+      party: party.address,
+      credential: id("credential 0"),
+      power: await empowered(suite, party.address, other.address),
+    },
+    elsewhere: await inSuzhou(suite, other.address),
+    other: other.address,
+    document: await attested(suite, "Contract", "of the attester"),
+    scheduled,
+    stranger: keyOf(suite, 9).address,
+  };
+  return { ...world, actors: actorsOf(world) };
+}
+
+/** Where the code of a contract can be called. */
+export interface Doors {
+  /** Its address, or its proxy's. */
+  readonly main: string;
+  /** The implementation that runs there. */
+  readonly behind: readonly string[];
+  /** Code that its fallback runs, at an address where nothing is stored. */
+  readonly guests: readonly string[];
+}
+
+export async function doorsOf({ suite, here }: World, contract: string): Promise<Doors> {
+  const { deployment, consortium } = suite;
+  if (contract === "PartyAccount")
+    return { main: here.party, behind: [await consortium.ACCOUNT_IMPLEMENTATION()], guests: [] };
+  const { implementation } = deployment.contracts[contract] ?? {};
+  const guests = [...MATRIX.hosted].filter(([, host]) => host === contract);
+  return {
+    main: addressIn(deployment, contract),
+    behind: implementation === undefined ? [] : [implementation],
+    guests: guests.map(([guest]) => addressIn(deployment, guest)),
+  };
+}
+
+/** A power for every act, which can be delegated, given by the party's own account. */
+async function empowered(suite: LoadedSuite, principal: string, attorney: string): Promise<bigint> {
+  const { consortium, ethers, networkHelpers } = suite;
+  await networkHelpers.setBalance(principal, 10n ** 18n);
+  const account = await ethers.getImpersonatedSigner(principal);
+  const scope = { acts: ALL_ACTS, title: 0n, most: 0n, until: 0n, delegable: true, dealsWithItself: false };
+  const number = await consortium.connect(account).grantPower.staticCall(attorney, scope);
+  await consortium.connect(account).grantPower(attorney, scope);
+  return number;
+}
+
+async function inSuzhou(suite: LoadedSuite, attorney: string): Promise<Place> {
+  const officer = keyOf(suite, 3);
+  await suite.consortium.grantRole(roleOf("Identity", SUZHOU), officer.address, 0);
+  const credential = id("credential in Suzhou");
+  const party = await parties.enrol(suite.with(officer), {
+    credential,
+    kind: "LegalPerson",
+    division: SUZHOU,
+    evidence: await attested(suite, "IdentityProof", "in Suzhou"),
+    signers: [keyOf(suite, 4).address],
+  });
+  const power = await empowered(suite, party, attorney);
+  return { division: SUZHOU, title: `${SUZHOU}001001GB00001W00000000`, party, credential, power };
+}
+
+async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
+  const target = await daybook.getAddress();
+  await consortium.setTargetFunctionRole(target, [PLANNED], PLANNERS);
+  await consortium.grantRole(PLANNERS, caller, 86_400);
+  const planner = await ethers.getSigner(caller);
+  await consortium.connect(planner).schedule(target, PLANNED, 0);
+  return { caller, target, data: PLANNED };
+}
+
+function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Actor[] {
+  const named = new Set(ENTRIES.flatMap(({ offices }) => offices));
+  const officer = (kind: OfficeKindName, { address }: { address: string }): Actor => ({
+    name: `the ${kind} of Baoshan or the country`,
+    address,
+    offices: [...named].filter((name) => name.startsWith(`${kind}@`)),
+  });
+  const actor = (name: string, address: string, ...offices: string[]): Actor => ({ name, address, offices });
+  const { contracts } = suite.deployment;
+  return [
+    officer("Registrar", suite.registrar),
+    officer("Examiner", suite.examiner),
+    officer("Court", suite.court),
+    officer("Identity", suite.identity),
+    officer("Accreditation", suite.accreditation),
+    officer("ParkOperator", suite.parkOperator),
+    officer("Guardian", suite.guardian),
+    actor("the council", suite.council.address, "Council", "Scheduler"),
+    actor("the attester", suite.attester.address, "Attester", "Attester@document"),
+    actor(
+      "a party",
+      here.party,
+      "Party",
+      "Applicant",
+      "Spender",
+      "Account",
+      "Signers@account",
+      "Parties@power",
+    ),
+    actor("another party", other, "Party", "Attorney@power", "Parties@power"),
+    actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
+    actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
+    actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
+  ];
+}

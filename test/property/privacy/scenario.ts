@@ -1,0 +1,42 @@
+import { expect } from "chai";
+import { identityNumber, partyData, partyRecord, secrets, titleRecord } from "../../support/personal.js";
+import { LandOffice, parcel } from "../../scenario/office.js";
+import { gather, leaks, soFar } from "./scan.js";
+
+/** The scan of all scenarios ends the run; here it is held that it reads what there is to read. */
+describe("what a scenario publishes (I15)", () => {
+  it("are commitments to what its parties and titles are, and none of the data behind them", async () => {
+    const office = await LandOffice.open();
+    const [seller, buyer, bank] = [await office.party(), await office.party(), await office.party()];
+    await office.registerLand(parcel(1), seller);
+    await office.mortgage(parcel(1), seller, bank, 100n);
+    await office.sell(parcel(1), seller, buyer);
+    await office.seize(parcel(1), buyer);
+    const before = soFar().transactions;
+    await gather();
+
+    const published = soFar();
+    expect(published.transactions).to.be.greaterThan(before);
+    const commitments = [partyRecord(0), partyRecord(2), titleRecord(parcel(1))].map((one) => one.commitment);
+    for (const commitment of [...commitments, seller.address, bank.address]) {
+      expect(published.has(commitment), commitment).to.equal(true);
+    }
+    const places = new Set([...published.pieces.values()].map((where) => where.split(",")[0]));
+    expect([...places].sort()).to.deep.equal(["calldata", "code", "log", "storage"]);
+    expect(secrets()).to.include.members(Object.values(partyData(2)));
+    expect(leaks()).to.deep.equal([]);
+  });
+
+  it("rest on synthetic data: identity numbers with their check digit, of no division and nobody living", () => {
+    expect(identityNumber(0)).to.match(/^99999918000101000[0-9X]$/);
+    const numbers = Array.from({ length: 50 }, (_, n) => identityNumber(n));
+    expect(new Set(numbers).size).to.equal(50);
+    for (const number of numbers) {
+      const total = Array.from(number).reduce(
+        (sum, c, i) => sum + 2 ** (17 - i) * (c === "X" ? 10 : Number(c)),
+        0,
+      );
+      expect(total % 11, number).to.equal(1);
+    }
+  });
+});
