@@ -70,6 +70,14 @@ export {
   type Successor,
   type TitlePlan,
 } from "./parties/succession.js";
+export {
+  recovery,
+  type Keys,
+  type Opening,
+  type Recovery,
+  type RecoveryNotice,
+  type RecoveryStage,
+} from "./parties/recovery.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

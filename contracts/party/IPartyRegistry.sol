@@ -64,7 +64,7 @@ interface IPartyRegistry {
     /// @notice Periods and quorum of recoveries and successions.
     /// @param recoveryQuorum Distinct officers, the one who opens included, who must approve a recovery; at least 2.
     /// @param objectionSeconds How long after the quorum objections are heard.
-    /// @param recoverySeconds How long after the quorum a recovery can be completed; not less than the objections' time.
+    /// @param recoverySeconds How long after the quorum a recovery can be completed; longer than the objections' time.
     /// @param creditorDays Days between the announcement of a merger, division or dissolution and its completion
     /// (Company Law art. 220: creditors claim within 45 days of the publication).
     struct PartyTerms {

@@ -108,7 +108,7 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     function _setTerms(PartyTerms memory terms) private {
         (uint8 quorum, uint32 hearing, uint32 wait) =
             (terms.recoveryQuorum, terms.objectionSeconds, terms.recoverySeconds);
-        require(quorum >= LEAST_QUORUM && hearing <= wait, PartyTermsInvalid(quorum, hearing, wait));
+        require(quorum >= LEAST_QUORUM && hearing < wait, PartyTermsInvalid(quorum, hearing, wait));
         Parties.layout().terms = terms;
         emit PartyTermsSet(terms);
     }

@@ -62,14 +62,14 @@ export class Bench {
   }
 
   /** An instrument of the first registration of the next parcel. */
-  async firstRegistration(grant?: string): Promise<Instrument> {
+  async firstRegistration(grant?: string, owner = this.seller): Promise<Instrument> {
     const title = parcel(DIVISION, ++this.titles);
     const evidence = grant ?? (await paidGrant(this.counter, title));
     return drawn(
       this.counter,
       "FirstRegistration",
       title,
-      { applicant: this.seller, evidence, effective: this.day, nonce: 0n },
+      { applicant: owner, evidence, effective: this.day, nonce: 0n },
       {
         use: "Industrial",
         extent: 12_345.67,
@@ -86,14 +86,14 @@ export class Bench {
   }
 
   /** Registers titles in batches until there are so many. */
-  async fillTo(count: number): Promise<void> {
+  async fillTo(count: number, owner = this.seller): Promise<void> {
     const grant = await paidGrant(this.counter, `many titles, up to ${count}`);
     while (this.titles < count) {
       const instruments: Instrument[] = [];
       while (this.titles < count && instruments.length < BATCH) {
-        instruments.push(await this.firstRegistration(grant));
+        instruments.push(await this.firstRegistration(grant, owner));
       }
-      await this.recordBatch(instruments, this.seller);
+      await this.recordBatch(instruments, owner);
     }
   }
 

@@ -2,6 +2,7 @@ import type { JsonRpcApiProvider } from "ethers";
 import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
+import { ripeRecovery } from "./recovery.js";
 
 export type { Bench };
 
@@ -29,6 +30,7 @@ export function prepare(provider: JsonRpcApiProvider): Promise<Bench> {
 const FEW_TITLES = 10;
 const MANY_TITLES = 400;
 const LONG_HISTORY = 1_000;
+const MANY_OF_ONE = 500;
 
 let lodged: Lodged | undefined;
 
@@ -146,7 +148,23 @@ export const operations: readonly Operation[] = [
       return transferOf(b, await b.registered());
     },
   },
+  {
+    name: "keyRecovery",
+    includes:
+      "the transaction that completes a recovery: one new key in place of one, of a party with one title",
+    run: async (b: Bench): Promise<Sent> => recoveryOf(b, 1),
+  },
+  {
+    name: "keyRecoveryAt500",
+    includes: `keyRecovery of a party with ${MANY_OF_ONE} titles`,
+    run: async (b: Bench): Promise<Sent> => recoveryOf(b, MANY_OF_ONE),
+  },
 ];
+
+async function recoveryOf(b: Bench, titles: number): Promise<Sent> {
+  const complete = await ripeRecovery(b, titles);
+  return { txHash: (await complete()).hash, signatures: 0 };
+}
 
 async function transferOf(b: Bench, title: string): Promise<Sent> {
   const { receipt } = await b.record(await b.transfer(title), b.seller, b.buyer);

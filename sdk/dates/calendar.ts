@@ -96,3 +96,9 @@ export function dateAt(timestampSeconds: number): IsoDate {
     Math.floor((whole(timestampSeconds, "a timestamp") * 1000 + TIME_ZONE) / MILLISECONDS_PER_DAY),
   );
 }
+
+/** A moment, in Unix seconds, as `YYYY-MM-DD hh:mm:ss` in UTC+8. */
+export function momentOf(timestampSeconds: number): string {
+  const moment = new Date(timestampSeconds * 1000 + TIME_ZONE);
+  return moment.toISOString().slice(0, 19).replace("T", " ");
+}

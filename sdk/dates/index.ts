@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { addDays, addMonths, addYears, dateAt, fromDay, toDay } from "./calendar.js";
+import { addDays, addMonths, addYears, dateAt, fromDay, momentOf, toDay } from "./calendar.js";
 import { annuityDue, lateFeePercent, patentTermEnd } from "./patentTerms.js";
 
 export type { IsoDate } from "./calendar.js";
 export type { PatentTermKind } from "./patentTerms.js";
-export { addDays, addMonths, addYears, dateAt, fromDay, toDay } from "./calendar.js";
+export { addDays, addMonths, addYears, dateAt, fromDay, momentOf, toDay } from "./calendar.js";
 export { annuityDue, LATE_FEES, lateFeePercent, PATENT_TERMS, patentTermEnd } from "./patentTerms.js";
 
 /** Calendar arithmetic of the register: dates are `YYYY-MM-DD` in UTC+8. */
@@ -15,6 +15,7 @@ export const dates = {
   dateAt,
   fromDay,
   toDay,
+  momentOf,
   patentTermEnd,
   annuityDue,
   lateFeePercent,

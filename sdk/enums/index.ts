@@ -215,14 +215,7 @@ export const PartyKind = enumeration(
 export type PartyKindName = keyof typeof PartyKind;
 
 /** Standing of a party. */
-export const Standing = enumeration(
-  "Unknown",
-  "Active",
-  "Suspended",
-  "Ceased",
-  "Frozen",
-  "Restrained",
-);
+export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased", "Frozen", "Restrained");
 export type StandingName = keyof typeof Standing;
 
 /**

@@ -123,7 +123,7 @@ export async function extract(
       number: entry.number,
       act: entry.act,
       category: `${entry.category} ${CATEGORIES[entry.category] ?? "unknown"}`,
-      recorded: momentOf(entry.recordedAt),
+      recorded: dates.momentOf(entry.recordedAt),
       effective: entry.effective,
       evidence: entry.evidence,
     })),
@@ -153,9 +153,4 @@ async function dayOf(
   const said = version === undefined ? now : (counted.at(-1)?.recordedAt ?? now);
   const moment = recorded instanceof Date ? Math.floor(recorded.getTime() / 1000) : recorded;
   return dates.dateAt(Math.min(moment ?? now, said, now));
-}
-
-/** `YYYY-MM-DD hh:mm:ss` in UTC+8. */
-export function momentOf(seconds: number): string {
-  return new Date((seconds + 8 * 3_600) * 1000).toISOString().slice(0, 19).replace("T", " ");
 }

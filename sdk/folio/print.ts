@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+import { momentOf } from "../dates/index.js";
 import { KINDS } from "../instruments/index.js";
 import { isSecurity, type Charge } from "./charges.js";
-import { momentOf, type Extract, type ProprietorLine } from "./extract.js";
+import type { Extract, ProprietorLine } from "./extract.js";
 import type { Offer } from "./folio.js";
 import type { AsOf } from "./rebuild.js";
 import type { RestraintOn } from "./restraints.js";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {Standing} from "../IPartyRegistry.sol";
+
 /// @title Recovery of a party's keys
 /// @notice A party whose keys are lost or stolen gets new ones inside its account; its titles, charges and money stay
 /// where they are, so one transaction serves whatever it holds.
@@ -26,6 +28,7 @@ interface IRecovery {
     /// @param quorum Approvals that it needs.
     /// @param approvals Approvals that it has, its opening included.
     /// @param objections Objections that the court has not decided.
+    /// @param before Standing that the party had when it was opened, and gets back.
     /// @param keysHash keccak256(abi.encode(signers, threshold)) of the keys to come.
     struct Recovery {
         uint16 round;
@@ -37,6 +40,7 @@ interface IRecovery {
         uint8 quorum;
         uint8 approvals;
         uint16 objections;
+        Standing before;
         bytes32 keysHash;
     }
 
@@ -61,7 +65,12 @@ interface IRecovery {
     /// @param round Number of the recovery.
     /// @param officer Who approved.
     /// @param approvals Approvals that it has now.
-    event RecoveryApproved(address indexed party, uint16 indexed round, address indexed officer, uint8 approvals);
+    event RecoveryApproved(
+        address indexed party,
+        uint16 indexed round,
+        address indexed officer,
+        uint8 approvals
+    );
 
     /// @notice Somebody objected to the recovery.
     /// @param party The party.
@@ -110,7 +119,8 @@ interface IRecovery {
     /// @notice Opens a recovery and freezes the party's keys. Identity office of its division. The proof of identity
     /// is bound to the party: its commitment is `identityEvidence(credential, contents)`, so a proof of another
     /// identity is unknown here. Reverts with `OfficeRequired`, `PartyUnknown`, `PartyFrozen`, `PartyRestrained`,
-    /// `PartyCeased`, `KeysMissing`, `EvidenceUsed`, or the reason why the proof is not good.
+    /// `PartyCeased`, `KeysMissing`, `EvidenceUsed`, the reason why the proof is not good, or an error of OpenZeppelin's
+    /// `MultiSignerERC7913` for unusable signers, among them such as the party has now.
     /// @custom:office Identity@party
     /// @param credential Credential of the party, as at enrolment.
     /// @param contents Salted commitment to the proof's contents: licence, notarised resolution, check of the legal
@@ -136,7 +146,8 @@ interface IRecovery {
     /// `evidence` is not good.
     /// @custom:office Party, Court@party
     /// @param party The party whose keys are to be replaced.
-    /// @param evidence Document that the objection rests on; it serves once.
+    /// @param evidence Document that the objection rests on; for objections against this party's recoveries it serves
+    /// once, for anything else it stays good.
     function objectToRecovery(address party, bytes32 evidence) external;
 
     /// @notice Decides one objection. Court of the party's division. Reverts with `OfficeRequired`, `RecoveryNotOpen`,
@@ -156,8 +167,7 @@ interface IRecovery {
 
     /// @notice Puts the new keys in place of all old ones. Anyone, once the quorum, the delay and the objections are
     /// done with. Reverts with `RecoveryNotOpen`, `PartyRestrained`, `CommitteeQuorumNotMet`, `RecoveryTooEarly`,
-    /// `ObjectionUndecided`, `RecoveryKeysMismatch`, or an error of OpenZeppelin's `MultiSignerERC7913` for unusable
-    /// signers, among them such as the party has now.
+    /// `ObjectionUndecided` or `RecoveryKeysMismatch`.
     /// @custom:office Anyone
     /// @param party The party.
     /// @param signers The signers of the public notice.

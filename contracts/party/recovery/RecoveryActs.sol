@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {MultiSignerERC7913Upgradeable as MultiSigner} from "@openzeppelin/contracts-upgradeable/utils/cryptography/signers/MultiSignerERC7913Upgradeable.sol";
 import {IAuthority} from "../../authority/IAuthority.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
@@ -17,12 +18,13 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
     struct RecoveryStorage {
         /// Recovery of a party, open or the last one.
         mapping(address party => Recovery) recoveries;
-        /// Standing that the party had before the open recovery.
-        mapping(address party => Standing) before;
         /// Officers who approved a recovery, by its round.
         mapping(address party => mapping(uint16 round => mapping(address officer => bool))) approved;
+        /// Documents that an objection to a recovery of the party rested on.
+        mapping(address party => mapping(bytes32 evidence => bool)) objectedOn;
     }
 
+    uint256 private constant LEAST_SIGNER_BYTES = 20;
     // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Recoveries")) - 1)) & ~bytes32(uint256(0xff))
     bytes32 private constant LOCATION = 0xd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e9900;
 
@@ -39,11 +41,11 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         Standing before = Parties.get(party).standing;
         require(before != Standing.Frozen, IPartyRegistry.PartyFrozen(party));
         require(party.code.length != 0, KeysMissing(party));
+        _requireUsable(PartyAccount(payable(party)), signers, threshold);
         bytes32 evidence = identityEvidence(credential, contents);
         _useUp(evidence, DocumentKind.IdentityProof);
         Parties.get(party).standing = Standing.Frozen;
-        _recoveries().before[party] = before;
-        uint16 round = _begin(party, keccak256(abi.encode(signers, threshold)));
+        uint16 round = _begin(party, before, keccak256(abi.encode(signers, threshold)));
         emit RecoveryOpened(party, round, msg.sender, signers, threshold, evidence);
     }
 
@@ -72,7 +74,9 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         uint256 until = r.quorumAt == 0 ? type(uint256).max : uint256(r.quorumAt) + r.objectionSeconds;
         require(block.timestamp <= until, ObjectionTooLate(party, until));
         _evidence().requireGood(evidence);
-        Parties.useUp(evidence);
+        mapping(bytes32 => bool) storage used = _recoveries().objectedOn[party];
+        require(!used[evidence], IPartyRegistry.EvidenceUsed(evidence));
+        used[evidence] = true;
         ++r.objections;
         emit RecoveryObjected(party, r.round, msg.sender, evidence);
     }
@@ -98,13 +102,14 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     /// @inheritdoc IRecovery
     function completeRecovery(address party, bytes[] calldata signers, uint64 threshold) external {
-        Recovery storage r = _open(party);
+        Recovery storage stored = _open(party);
+        Recovery memory r = stored;
         _requireRipe(party, r);
         bytes32 given = keccak256(abi.encode(signers, threshold));
         require(given == r.keysHash, RecoveryKeysMismatch(party, r.keysHash, given));
-        r.open = false;
+        stored.open = false;
         IPartyRegistry.Party storage p = Parties.get(party);
-        (p.standing, p.keysSince) = (_recoveries().before[party], uint40(block.timestamp));
+        (p.standing, p.keysSince) = (r.before, uint40(block.timestamp));
         emit RecoveryCompleted(party, r.round);
         PartyAccount(payable(party)).replaceKeys(signers, threshold);
     }
@@ -119,14 +124,14 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
         return keccak256(abi.encode(credential, contents));
     }
 
-    function _begin(address party, bytes32 keysHash) private returns (uint16 round) {
+    function _begin(address party, Standing before, bytes32 keysHash) private returns (uint16 round) {
         IPartyRegistry.PartyTerms memory terms = _registry().partyTerms();
         Recovery storage r = _recoveries().recoveries[party];
         round = r.round + 1;
         (r.round, r.open, r.openedAt, r.quorumAt) = (round, true, uint40(block.timestamp), 0);
         (r.objectionSeconds, r.recoverySeconds) = (terms.objectionSeconds, terms.recoverySeconds);
         (r.quorum, r.approvals, r.objections) = (terms.recoveryQuorum, 0, 0);
-        r.keysHash = keysHash;
+        (r.before, r.keysHash) = (before, keysHash);
         _approve(party, r);
     }
 
@@ -139,16 +144,33 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     function _cancel(address party, Recovery storage r, bytes32 evidence) private {
         r.open = false;
-        Parties.thaw(party, _recoveries().before[party]);
+        Parties.thaw(party, r.before);
         emit RecoveryCancelled(party, r.round, evidence);
     }
 
-    function _requireRipe(address party, Recovery storage r) private view {
+    function _requireRipe(address party, Recovery memory r) private view {
         require(Parties.get(party).standing == Standing.Frozen, IPartyRegistry.PartyRestrained(party));
         require(r.approvals >= r.quorum, CommitteeQuorumNotMet(party, r.approvals, r.quorum));
         uint256 from = uint256(r.quorumAt) + r.recoverySeconds;
         require(block.timestamp >= from, RecoveryTooEarly(party, from));
         require(r.objections == 0, ObjectionUndecided(party, r.objections));
+    }
+
+    /// @dev What the account would refuse in the end is refused before the notice: the delay is not lost on it.
+    function _requireUsable(PartyAccount account, bytes[] calldata signers, uint64 threshold) private view {
+        require(threshold != 0, MultiSigner.MultiSignerERC7913ZeroThreshold());
+        bool reachable = threshold <= signers.length;
+        require(
+            reachable,
+            MultiSigner.MultiSignerERC7913UnreachableThreshold(uint64(signers.length), threshold)
+        );
+        for (uint256 i = 0; i < signers.length; ++i) {
+            bytes calldata signer = signers[i];
+            require(signer.length >= LEAST_SIGNER_BYTES, MultiSigner.MultiSignerERC7913InvalidSigner(signer));
+            bool known = account.isSigner(signer);
+            for (uint256 k = 0; k < i && !known; ++k) known = keccak256(signers[k]) == keccak256(signer);
+            require(!known, MultiSigner.MultiSignerERC7913AlreadyExists(signer));
+        }
     }
 
     function _open(address party) private view returns (Recovery storage r) {
