@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { conclude, git, hardhat, root, run } from "../lib/project.js";
 
 /** What is generated, committed, and written anew by a build. */
-const GENERATED = ["typechain-types", "sdk/abi", "sdk/errors/catalogue.ts"];
+const GENERATED = ["typechain-types", "sdk/abi", "sdk/errors/catalogue.ts", "reports/storage"];
 
 for (const path of GENERATED) rmSync(join(root, path), { recursive: true, force: true });
 hardhat("build");
-for (const script of ["abi", "errors"]) run("--import", "tsx", `scripts/generate/${script}.ts`);
+for (const script of ["abi", "errors", "storage"]) run("--import", "tsx", `scripts/generate/${script}.ts`);
 const changed = git("diff", "--name-only", "--", ...GENERATED);
 const unknown = git("ls-files", "--others", "--exclude-standard", "--", ...GENERATED);
 const stale = `${changed}\n${unknown}`.split("\n").filter(Boolean);

@@ -1,5 +1,12 @@
 import { keccak256, toBeHex, toUtf8Bytes, AbiCoder } from "ethers";
-import { compile, withImports, type Compiled, type Node, type SolcLayout, type Sources } from "./storageCompile.js";
+import {
+  compile,
+  withImports,
+  type Compiled,
+  type Node,
+  type SolcLayout,
+  type Sources,
+} from "./storageCompile.js";
 import { childrenOf, Declarations, textOf, type Place } from "./storageTree.js";
 
 /** A contract whose storage is written down. */
@@ -79,7 +86,7 @@ const ANNOTATION = /@custom:storage-location erc7201:(\S+)/;
 /** What a comment of a hand-packed word begins its table of bits with. */
 const BITS_TABLE = "| bits | what |";
 const POSITION = /_(?:BITS|SHIFT|MASK|OFFSET)$/;
-const LOCATION = /location$/i;
+const LOCATION = /(?:location|storage)$/i;
 
 /** First slot of a namespace, ERC-7201. */
 export function locationOf(id: string): string {
@@ -273,7 +280,11 @@ class TypeTable {
   private isPacked({ node, path }: Place): boolean {
     if (node.documentation?.text.includes(BITS_TABLE) === true) return true;
     const text = Buffer.from(this.compiled.texts[path] ?? "", "utf8");
-    const before = text.subarray(0, Number(node.src.split(":")[0])).toString("utf8").trimEnd().split("\n");
+    const before = text
+      .subarray(0, Number(node.src.split(":")[0]))
+      .toString("utf8")
+      .trimEnd()
+      .split("\n");
     const comment = before.slice(before.findLastIndex((line) => !line.startsWith("///")) + 1);
     return comment.some((line) => line.includes(BITS_TABLE));
   }

@@ -90,5 +90,7 @@ function referencesIn(node: Node): number[] {
 /** Source text of a node. */
 export function textOf({ texts }: Compiled, { node, path }: Pick<Place, "node" | "path">): string {
   const [start = 0, length = 0] = node.src.split(":").map(Number);
-  return Buffer.from(texts[path] ?? "", "utf8").subarray(start, start + length).toString("utf8");
+  return Buffer.from(texts[path] ?? "", "utf8")
+    .subarray(start, start + length)
+    .toString("utf8");
 }
