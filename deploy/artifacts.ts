@@ -18,7 +18,11 @@ interface Parameter {
  * else does.
  */
 export function artifactsOf(hre: HardhatRuntimeEnvironment): ArtifactResolver {
-  const resolver = new HardhatArtifactResolver(hre.artifacts);
+  return withoutLinkedFunctions(new HardhatArtifactResolver(hre.artifacts));
+}
+
+/** The same for artifacts from elsewhere. */
+export function withoutLinkedFunctions(resolver: ArtifactResolver): ArtifactResolver {
   return {
     getBuildInfo: (name) => resolver.getBuildInfo(name),
     loadArtifact: async (name) => readable(await resolver.loadArtifact(name)),

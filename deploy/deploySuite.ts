@@ -1,20 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  errorDeploymentResultToExceptionMessage,
-  PrettyEventHandler,
-} from "@nomicfoundation/hardhat-ignition/helpers";
-import { deploy, DeploymentResultType } from "@nomicfoundation/ignition-core";
 import { id } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import type { DeployedContract, Deployment } from "../sdk/connect/index.js";
 import { artifactsOf } from "./artifacts.js";
+import { deployModule } from "./deployModule.js";
 import { suite } from "./modules/suite.js";
 import type { SuiteParameters } from "./parameters/parameters.js";
 
 const IMPLEMENTATION = "Implementation";
-const POLLING_MS = 100;
 
 export interface DeployOptions {
   /** Shows each step on the terminal. */
@@ -39,43 +34,28 @@ export async function deploySuite(
   const { chainId } = await provider.getNetwork();
   const next = (await provider.getBlockNumber()) + 1;
   const directory = journal ? await journalDirectory(hre, connection, chainId) : undefined;
-  const ignitionModule = suite(parameters);
-  const result = await deploy({
-    ignitionModule,
-    deploymentParameters: {},
-    provider: connection.provider,
-    accounts: (await connection.provider.request({ method: "eth_accounts" })) as string[],
-    artifactResolver: artifactsOf(hre),
-    config: { blockPollingInterval: POLLING_MS, requiredConfirmations: 1 },
-    ...(directory === undefined ? {} : { deploymentDir: directory }),
-    ...(displayUi ? { executionEventListener: new PrettyEventHandler(hre.interruptions) } : {}),
-  });
-  if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
-    throw new Error(errorDeploymentResultToExceptionMessage(result));
-  }
-
-  const addresses = Object.entries(ignitionModule.results).map(([name, future]) => {
-    const address = result.contracts[future.id]?.address;
-    if (address === undefined) throw new Error(`${name} was not deployed`);
-    return [name, address] as const;
+  const addresses = await deployModule(hre, connection, suite(parameters), artifactsOf(hre), {
+    displayUi,
+    directory,
   });
   return {
     chainId: Number(chainId),
     block: (directory === undefined ? undefined : firstBlock(directory)) ?? next,
     compiler: compilerOf(hre),
-    contracts: await described(hre, new Map(addresses)),
+    contracts: await described(addresses, (name) => hre.artifacts.readArtifact(name)),
   };
 }
 
-async function described(
-  hre: HardhatRuntimeEnvironment,
+/** What a deployment's record says of each contract. */
+export async function described(
   addresses: ReadonlyMap<string, string>,
+  artifactOf: (name: string) => Promise<{ readonly abi: readonly unknown[] }>,
 ): Promise<Record<string, DeployedContract>> {
   const contracts: Record<string, DeployedContract> = {};
   for (const [name, address] of addresses) {
     if (name.endsWith(IMPLEMENTATION)) continue;
     const implementation = addresses.get(name + IMPLEMENTATION);
-    const { abi } = await hre.artifacts.readArtifact(name);
+    const { abi } = await artifactOf(name);
     contracts[name] = {
       address,
       ...(implementation === undefined ? {} : { implementation }),
@@ -100,7 +80,8 @@ async function journalDirectory(
   return join(hre.config.paths.ignition, "deployments", name);
 }
 
-function compilerOf(hre: HardhatRuntimeEnvironment): Deployment["compiler"] {
+/** The compiler and its settings, without what it is asked to write. */
+export function compilerOf(hre: HardhatRuntimeEnvironment): Deployment["compiler"] {
   const [compiler] = hre.config.solidity.profiles.default?.compilers ?? [];
   if (compiler === undefined) throw new Error("no compiler is configured");
   const settings = Object.entries(compiler.settings as Record<string, unknown>);

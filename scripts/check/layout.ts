@@ -2,13 +2,13 @@
 import { join } from "node:path";
 import { currentLayouts, readLayouts } from "../generate/storage.js";
 import { conclude } from "../lib/project.js";
-import { lastRelease } from "../upgrade/releases.js";
+import { lastRelease, STORAGE } from "../upgrade/releases.js";
 import { compareAll } from "./layoutCompare.js";
 
 const { layouts, problems } = currentLayouts();
 const release = lastRelease();
 const broken =
-  release === undefined ? [] : compareAll(readLayouts(join(release.directory, "storage")), layouts);
+  release === undefined ? [] : compareAll(readLayouts(join(release.directory, STORAGE)), layouts);
 conclude(
   "layout",
   [...problems, ...broken],

@@ -5,6 +5,9 @@ import { root } from "../lib/project.js";
 /** Where releases are kept, one folder a version. */
 export const RELEASES = join(root, "releases");
 
+/** Folder of the storage layouts within that of a release. */
+export const STORAGE = "storage";
+
 /** A release that was frozen. */
 export interface Release {
   readonly version: string;
