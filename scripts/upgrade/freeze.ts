@@ -8,8 +8,9 @@ import hre from "hardhat";
 import parameters from "../../deploy/parameters/localhost.js";
 import pkg from "../../package.json" with { type: "json" };
 import { root } from "../lib/project.js";
-import { freeze } from "./frozen.js";
-import { RELEASES } from "./releases.js";
+import { currentLayouts, writeLayouts } from "../generate/storage.js";
+import { freezeCode } from "./frozen.js";
+import { RELEASES, STORAGE } from "./releases.js";
 
 const { values } = parseArgs({ options: { again: { type: "boolean", default: false } } });
 const { version } = pkg;
@@ -20,7 +21,8 @@ if (existsSync(directory) && !values.again) {
 }
 rmSync(directory, { recursive: true, force: true });
 await hre.tasks.getTask("build").run({ quiet: true });
-const { contracts } = await freeze(hre, { version, directory }, parameters);
+const { contracts } = await freezeCode(hre, { version, directory }, parameters);
+writeLayouts(join(directory, STORAGE), currentLayouts().layouts);
 console.log(
   `freeze: ${relative(root, directory)} holds ${Object.keys(contracts).length} contracts; commit it`,
 );

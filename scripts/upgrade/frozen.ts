@@ -16,8 +16,7 @@ import { compilerOf, described } from "../../deploy/deploySuite.js";
 import { suite } from "../../deploy/modules/suite.js";
 import type { SuiteParameters } from "../../deploy/parameters/parameters.js";
 import type { Deployment } from "../../sdk/connect/index.js";
-import { currentLayouts, writeLayouts } from "../generate/storage.js";
-import { STORAGE, type Release } from "./releases.js";
+import type { Release } from "./releases.js";
 
 /** `release.json`: what a release is made of, to be read by people. */
 export interface ReleaseRecord {
@@ -35,10 +34,10 @@ const PLAN = "plan.json";
 const ARTIFACTS = "artifacts.json.gz";
 
 /**
- * Writes a release into its folder: the plan of the deployment, every artifact that the plan names, and the storage
- * layouts. Built contracts are taken as they are: build first.
+ * Writes what a release deploys into its folder: the plan of the deployment, and every artifact that the plan names.
+ * Built contracts are taken as they are: build first.
  */
-export async function freeze(
+export async function freezeCode(
   hre: HardhatRuntimeEnvironment,
   { version, directory }: Release,
   parameters: SuiteParameters,
@@ -59,7 +58,6 @@ export async function freeze(
   writeFileSync(join(directory, RECORD), json(record));
   writeFileSync(join(directory, PLAN), json(IgnitionModuleSerializer.serialize(plan)));
   writeFileSync(join(directory, ARTIFACTS), gzipSync(JSON.stringify(artifacts.map(frozen)), { level: 9 }));
-  writeLayouts(join(directory, STORAGE), currentLayouts().layouts);
   return record;
 }
 
