@@ -52,7 +52,7 @@ export interface UpgradeProposal {
   readonly compiler: Deployment["compiler"];
   readonly layout: LayoutVerdict;
   readonly proxies: readonly ProxyChange[];
-  /** In the order in which they are to be carried out. A proxy whose code stays the same has none. */
+  /** In the order in which they are to be carried out. */
   readonly actions: readonly CouncilAction[];
 }
 
@@ -109,16 +109,14 @@ export async function changesOf(
   ];
 }
 
-/** The calls that carry out the changes; none for code that is the same. */
+/** The calls that carry out the changes. */
 export function actionsFor(changes: readonly ProxyChange[], version: string): CouncilAction[] {
-  return changes
-    .filter(({ from, to }) => from.codeHash !== to.codeHash)
-    .map(({ contract, proxy, from, to }) => ({
-      target: proxy,
-      value: "0",
-      function: "upgradeToAndCall(address,bytes)",
-      arguments: { newImplementation: to.address, data: "0x" },
-      calldata: UUPS.encodeFunctionData("upgradeToAndCall", [to.address, "0x"]),
-      says: `${contract} at ${proxy} shall run version ${version} at ${to.address} instead of ${from.address}`,
-    }));
+  return changes.map(({ contract, proxy, from, to }) => ({
+    target: proxy,
+    value: "0",
+    function: "upgradeToAndCall(address,bytes)",
+    arguments: { newImplementation: to.address, data: "0x" },
+    calldata: UUPS.encodeFunctionData("upgradeToAndCall", [to.address, "0x"]),
+    says: `${contract} at ${proxy} shall run version ${version} at ${to.address} instead of ${from.address}`,
+  }));
 }
