@@ -56,7 +56,8 @@ export interface UpgradeProposal {
   readonly actions: readonly CouncilAction[];
 }
 
-type Reader = Parameters<typeof getImplementationAddress>[0] & {
+/** Reads code, and what a proxy runs. */
+export type Reader = Parameters<typeof getImplementationAddress>[0] & {
   getCode: (address: string) => Promise<string>;
 };
 
@@ -116,7 +117,12 @@ export function actionsFor(changes: readonly ProxyChange[], version: string): Co
     value: "0",
     function: "upgradeToAndCall(address,bytes)",
     arguments: { newImplementation: to.address, data: "0x" },
-    calldata: UUPS.encodeFunctionData("upgradeToAndCall", [to.address, "0x"]),
+    calldata: calldataOf(to.address),
     says: `${contract} at ${proxy} shall run version ${version} at ${to.address} instead of ${from.address}`,
   }));
+}
+
+/** The call by which a proxy is pointed at an implementation, with nothing to run there. */
+export function calldataOf(newImplementation: string): string {
+  return UUPS.encodeFunctionData("upgradeToAndCall", [newImplementation, "0x"]);
 }

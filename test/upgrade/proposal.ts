@@ -4,8 +4,14 @@ import hre from "hardhat";
 import { artifactsOf } from "../../deploy/artifacts.js";
 import { deployModule } from "../../deploy/deployModule.js";
 import { addressIn } from "../../sdk/connect/index.js";
-import { newCode, type NewCode } from "../../scripts/upgrade/plan.js";
-import { actionsFor, changesOf, type ProxyChange } from "../../scripts/upgrade/proposal.js";
+import { newCode, PRESENT, type NewCode } from "../../scripts/upgrade/plan.js";
+import {
+  actionsFor,
+  changesOf,
+  type CouncilAction,
+  type ProxyChange,
+} from "../../scripts/upgrade/proposal.js";
+import { review } from "../../scripts/upgrade/reviewing.js";
 import { connection, loadSuite, type LoadedSuite } from "../support/suite.js";
 
 const NEXT: NewCode = { daybook: "NextDaybook", land: "NextLandRegister" };
@@ -15,6 +21,13 @@ describe("an upgrade that is prepared", () => {
     const code = await deployModule(hre, connection, newCode(s.deployment, to), artifactsOf(hre));
     return changesOf(s.provider, s.deployment, code);
   }
+
+  const reviewed = async (
+    s: LoadedSuite,
+    proxies: readonly ProxyChange[],
+    actions: readonly CouncilAction[],
+  ): Promise<string[]> =>
+    review(s.provider, { proxies, actions }, (name) => hre.artifacts.readArtifact(name));
 
   it("tells what each proxy runs, what it would run, and of what that is made", async () => {
     const s = await loadSuite();
@@ -46,5 +59,40 @@ describe("an upgrade that is prepared", () => {
     expect(after.map(({ from }) => from)).to.deep.equal(
       before.map(({ to: { address, codeHash } }) => ({ address, codeHash })),
     );
+  });
+
+  it("is found in order by whoever builds the same sources", async () => {
+    const s = await loadSuite();
+    const proxies = await prepared(s, PRESENT);
+    expect(await reviewed(s, proxies, actionsFor(proxies, "9.9.9"))).to.deep.equal([]);
+  });
+
+  it("is found out if its code, its calls or the proxies are not what it says", async () => {
+    const s = await loadSuite();
+    const [land, book] = await prepared(s, PRESENT);
+    if (land === undefined || book === undefined) throw new Error("two proxies are prepared");
+    const actions = actionsFor([land, book], "9.9.9");
+    const [other] = await prepared(s, NEXT);
+    const { address, codeHash } = other?.to ?? land.to;
+    const to = { ...land.to, address, codeHash };
+    expect(await reviewed(s, [{ ...land, to }, book], actions)).to.deep.equal([
+      `LandRegister: the code at ${address} is not what the sources give`,
+      `no proxy is described for: ${actions[0]?.says ?? ""}`,
+    ]);
+    const views = { ...land.to.constructorArguments, views: book.proxy };
+    const wrong = { ...land, to: { ...land.to, constructorArguments: views } };
+    expect(await reviewed(s, [wrong, book], [])).to.deep.equal([
+      `LandRegister: the code at ${land.to.address} is not what the sources give`,
+    ]);
+    const from = { ...book.from, address: land.to.address };
+    expect(await reviewed(s, [land, { ...book, from }], [])).to.deep.equal([
+      `Daybook: the proxy runs ${book.from.address}, not ${from.address}`,
+    ]);
+    const [first] = actions;
+    if (first === undefined) throw new Error("an action is prepared");
+    const forged = { ...first, calldata: first.calldata.replace(/.$/, "1") };
+    expect(await reviewed(s, [land, book], [forged])).to.deep.equal([
+      `the calldata is another than: ${first.says}`,
+    ]);
   });
 });
