@@ -34,14 +34,22 @@ export async function loadArtifact(hre: HardhatRuntimeEnvironment, name: string)
 }
 
 /**
- * The artifacts of the build and of Safe without the library functions that no ABI coder can read; linked code calls them, nothing
- * else does.
+ * The artifacts of the build and of Safe, without the library functions that no ABI coder can read; linked code calls
+ * them, nothing else does.
  */
 export function artifactsOf(hre: HardhatRuntimeEnvironment): ArtifactResolver {
-  const resolver = new HardhatArtifactResolver(hre.artifacts);
+  const built = new HardhatArtifactResolver(hre.artifacts);
+  return withoutLinkedFunctions({
+    getBuildInfo: async (name) => (name in SAFE ? undefined : built.getBuildInfo(name)),
+    loadArtifact: (name) => loadArtifact(hre, name),
+  });
+}
+
+/** The same for artifacts from elsewhere. */
+export function withoutLinkedFunctions(resolver: ArtifactResolver): ArtifactResolver {
   return {
-    getBuildInfo: async (name) => (name in SAFE ? undefined : resolver.getBuildInfo(name)),
-    loadArtifact: async (name) => readable(await loadArtifact(hre, name)),
+    getBuildInfo: (name) => resolver.getBuildInfo(name),
+    loadArtifact: async (name) => readable(await resolver.loadArtifact(name)),
   };
 }
 

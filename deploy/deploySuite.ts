@@ -1,21 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  errorDeploymentResultToExceptionMessage,
-  PrettyEventHandler,
-} from "@nomicfoundation/hardhat-ignition/helpers";
-import { deploy, DeploymentResultType, type IgnitionModule } from "@nomicfoundation/ignition-core";
+import type { IgnitionModule } from "@nomicfoundation/ignition-core";
 import { id } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import type { DeployedContract, Deployment } from "../sdk/connect/index.js";
 import { artifactsOf, loadArtifact } from "./artifacts.js";
+import { deployModule } from "./deployModule.js";
 import { governed } from "./modules/council.js";
 import { suite } from "./modules/suite.js";
 import type { SuiteParameters } from "./parameters/parameters.js";
 
 const IMPLEMENTATION = "Implementation";
-const POLLING_MS = 100;
 
 export interface DeployOptions {
   /** Shows each step on the terminal. */
@@ -41,44 +37,29 @@ export async function deploySuite(
   const next = (await provider.getBlockNumber()) + 1;
   const directory = journal ? await journalDirectory(hre, connection, chainId) : undefined;
   const { council } = parameters;
-  const ignitionModule: IgnitionModule =
+  const plan: IgnitionModule =
     council === undefined ? suite(parameters) : governed(suite(parameters), council);
-  const result = await deploy({
-    ignitionModule,
-    deploymentParameters: {},
-    provider: connection.provider,
-    accounts: (await connection.provider.request({ method: "eth_accounts" })) as string[],
-    artifactResolver: artifactsOf(hre),
-    config: { blockPollingInterval: POLLING_MS, requiredConfirmations: 1 },
-    ...(directory === undefined ? {} : { deploymentDir: directory }),
-    ...(displayUi ? { executionEventListener: new PrettyEventHandler(hre.interruptions) } : {}),
-  });
-  if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
-    throw new Error(errorDeploymentResultToExceptionMessage(result));
-  }
-
-  const addresses = Object.entries(ignitionModule.results).map(([name, future]) => {
-    const address = result.contracts[future.id]?.address;
-    if (address === undefined) throw new Error(`${name} was not deployed`);
-    return [name, { address, artifact: future.contractName }] as const;
-  });
+  const addresses = await deployModule(hre, connection, plan, artifactsOf(hre), { displayUi, directory });
   return {
     chainId: Number(chainId),
     block: (directory === undefined ? undefined : firstBlock(directory)) ?? next,
     compiler: compilerOf(hre),
-    contracts: await described(hre, new Map(addresses)),
+    contracts: await described(addresses, (name) =>
+      loadArtifact(hre, plan.results[name]?.contractName ?? name),
+    ),
   };
 }
 
-async function described(
-  hre: HardhatRuntimeEnvironment,
-  deployed: ReadonlyMap<string, { address: string; artifact: string }>,
+/** What a deployment's record says of each contract. */
+export async function described(
+  addresses: ReadonlyMap<string, string>,
+  artifactOf: (name: string) => Promise<{ readonly abi: readonly unknown[] }>,
 ): Promise<Record<string, DeployedContract>> {
   const contracts: Record<string, DeployedContract> = {};
-  for (const [name, { address, artifact }] of deployed) {
+  for (const [name, address] of addresses) {
     if (name.endsWith(IMPLEMENTATION)) continue;
-    const implementation = deployed.get(name + IMPLEMENTATION)?.address;
-    const { abi } = await loadArtifact(hre, artifact);
+    const implementation = addresses.get(name + IMPLEMENTATION);
+    const { abi } = await artifactOf(name);
     contracts[name] = {
       address,
       ...(implementation === undefined ? {} : { implementation }),
@@ -103,7 +84,8 @@ async function journalDirectory(
   return join(hre.config.paths.ignition, "deployments", name);
 }
 
-function compilerOf(hre: HardhatRuntimeEnvironment): Deployment["compiler"] {
+/** The compiler and its settings, without what it is asked to write. */
+export function compilerOf(hre: HardhatRuntimeEnvironment): Deployment["compiler"] {
   const [compiler] = hre.config.solidity.profiles.default?.compilers ?? [];
   if (compiler === undefined) throw new Error("no compiler is configured");
   const settings = Object.entries(compiler.settings as Record<string, unknown>);

@@ -23,7 +23,8 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   FolioSuccession: [],
 };
 
-type Libraries = Record<string, ContractFuture<string>>;
+/** Deployed libraries by name. */
+export type Libraries = Record<string, ContractFuture<string>>;
 
 /** Deploys the libraries of the land register. */
 export function landLibraries(m: IgnitionModuleBuilder): Libraries {

@@ -1,7 +1,7 @@
 import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
-import { landLibraries } from "./libraries.js";
+import { daybookCode, landCode } from "./implementations.js";
 import { proxied } from "./proxied.js";
 import { rulesStruct } from "./rules.js";
 
@@ -24,18 +24,9 @@ export function suite(parameters: SuiteParameters) {
     });
     const daybook = proxied(m, emptyDaybook, []);
 
-    const libraries = landLibraries(m);
-    const views = m.contract("RegisterViews");
-    const landImplementation = m.contract("LandRegister", [daybook, consortium, views], {
-      id: "LandRegisterImplementation",
-      libraries,
-    });
+    const { implementation: landImplementation, ...code } = landCode(m, "LandRegister", daybook, consortium);
     const land = proxied(m, landImplementation, []);
-
-    const registers = [land];
-    const daybookImplementation = m.contract("Daybook", [consortium, consortium, registers], {
-      id: "DaybookImplementation",
-    });
+    const daybookImplementation = daybookCode(m, "Daybook", consortium, [land]);
     m.call(daybook, "upgradeToAndCall", [daybookImplementation, "0x"], { id: "AdmitRegisters" });
 
     for (const [name, rules] of Object.entries(parameters.rules)) {
@@ -59,8 +50,8 @@ export function suite(parameters: SuiteParameters) {
       DaybookImplementation: daybookImplementation,
       LandRegister: land,
       LandRegisterImplementation: landImplementation,
-      RegisterViews: views,
-      ...libraries,
+      RegisterViews: code.views,
+      ...code.libraries,
     };
   });
 }

@@ -2,10 +2,10 @@ import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types"
 import hre from "hardhat";
 import { deploySuite } from "../../deploy/deploySuite.js";
 import parameters, { ACCOUNTS, withoutCouncil } from "../../deploy/parameters/localhost.js";
-import { connect, type Suite } from "../../sdk/connect/index.js";
+import { connect, type Deployment, type Suite } from "../../sdk/connect/index.js";
 
-/** One chain in this process; every load of the suite returns to the moment after its deployment. */
-const connection = await hre.network.create({ network: "default", chainType: "l1" });
+/** One chain in this process for all tests; every load of the suite returns to the moment after its deployment. */
+export const connection = await hre.network.create({ network: "default", chainType: "l1" });
 
 /** Named accounts that hold the offices. */
 export type Officers = Record<keyof typeof ACCOUNTS, HardhatEthersSigner>;
@@ -24,8 +24,12 @@ export async function loadSuite(): Promise<LoadedSuite> {
 }
 
 async function deployed(): Promise<LoadedSuite> {
+  return staffed(await deploySuite(hre, connection, withoutCouncil(parameters)));
+}
+
+/** A deployment on that chain with its accounts; its attester is admitted here. */
+export async function staffed(deployment: Deployment): Promise<LoadedSuite> {
   const { ethers, networkHelpers } = connection;
-  const deployment = await deploySuite(hre, connection, withoutCouncil(parameters));
   const signers = await ethers.getSigners();
   const signer = (index: number): HardhatEthersSigner => {
     const found = signers[index];

@@ -1,0 +1,77 @@
+// Deploys the code of an upgrade and writes what the council is asked to do. Nothing is upgraded by it.
+//   npm run upgrade:prepare -- --network consortium      a network of hardhat.config.ts
+//   npm run upgrade:prepare -- --rpc http://host:port    a local node at another address
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import hre from "hardhat";
+import { artifactsOf } from "../../deploy/artifacts.js";
+import { deployModule } from "../../deploy/deployModule.js";
+import { compilerOf } from "../../deploy/deploySuite.js";
+import pkg from "../../package.json" with { type: "json" };
+import { readDeployment } from "../../sdk/connect/index.js";
+import { compareAll } from "../check/layoutCompare.js";
+import { currentLayouts, readLayouts } from "../generate/storage.js";
+import { root } from "../lib/project.js";
+import { newCode } from "./plan.js";
+import { actionsFor, changesOf, type LayoutVerdict, type UpgradeProposal } from "./proposal.js";
+import { lastRelease, STORAGE } from "./releases.js";
+
+const { values } = parseArgs({
+  options: { network: { type: "string", default: "localhost" }, rpc: { type: "string" } },
+});
+const { version } = pkg;
+
+const layout = layoutVerdict();
+await hre.tasks.getTask("build").run({ quiet: true });
+const connection = await hre.network.create({
+  network: values.network,
+  chainType: "l1",
+  ...(values.rpc === undefined ? {} : { override: { url: values.rpc } }),
+});
+try {
+  await prepare();
+} finally {
+  await connection.close();
+}
+
+async function prepare(): Promise<void> {
+  const { provider } = connection.ethers;
+  const { chainId } = await provider.getNetwork();
+  const record = join(root, "deployments", `${chainId}.json`);
+  const deployment = readDeployment(JSON.parse(readFileSync(record, "utf8")));
+  const code = await deployModule(hre, connection, newCode(deployment), artifactsOf(hre), {
+    displayUi: process.stdout.isTTY,
+  });
+  const proxies = await changesOf(provider, deployment, code);
+  const block = await provider.getBlock("latest");
+  const time = new Date((block?.timestamp ?? 0) * 1000).toISOString();
+  const proposal: UpgradeProposal = {
+    version,
+    network: values.network,
+    chainId: Number(chainId),
+    preparedAt: { block: block?.number ?? 0, time },
+    compiler: compilerOf(hre),
+    layout,
+    proxies,
+    actions: actionsFor(proxies, version),
+  };
+  const directory = join("deployments", values.network, "upgrades");
+  const file = join(directory, `${version}-${time.slice(0, 10)}.json`);
+  mkdirSync(join(root, directory), { recursive: true });
+  writeFileSync(join(root, file), `${JSON.stringify(proposal, undefined, 2)}\n`);
+  for (const { says } of proposal.actions) console.log(says);
+  console.log(`prepare: ${proposal.actions.length} actions for the council in ${file}`);
+}
+
+/** @throws Error if the present code would read wrongly what the last release wrote. */
+function layoutVerdict(): LayoutVerdict {
+  const release = lastRelease();
+  const { layouts, problems } = currentLayouts();
+  const released = release === undefined ? [] : readLayouts(join(release.directory, STORAGE));
+  const findings = [...problems, ...compareAll(released, layouts)];
+  if (findings.length > 0) throw new Error(`the layouts do not fit:\n${findings.join("\n")}`);
+  return release === undefined
+    ? { comparedWith: null, verdict: "nothing to compare with" }
+    : { comparedWith: release.version, verdict: "compatible" };
+}

@@ -1,0 +1,128 @@
+import { getImplementationAddress } from "@openzeppelin/upgrades-core";
+import { Interface, keccak256 } from "ethers";
+import { addressIn, type Deployment } from "../../sdk/connect/index.js";
+
+/** Code on a chain. */
+export interface CodeAt {
+  readonly address: string;
+  /** keccak256 of the code that runs. */
+  readonly codeHash: string;
+}
+
+/** What one proxy runs, and what it would run. */
+export interface ProxyChange {
+  readonly contract: string;
+  readonly proxy: string;
+  readonly from: CodeAt;
+  readonly to: CodeAt & {
+    /** Arguments of the constructor by name; they stand in the code. */
+    readonly constructorArguments: Readonly<Record<string, string | readonly string[]>>;
+    /** Code that runs on the same storage by delegatecall. */
+    readonly runs: Readonly<Record<string, CodeAt>>;
+    /** Libraries that the code is linked to, and those that they call. */
+    readonly libraries: Readonly<Record<string, CodeAt>>;
+  };
+}
+
+/** One call that the council is asked to make. */
+export interface CouncilAction {
+  readonly target: string;
+  readonly value: "0";
+  readonly function: "upgradeToAndCall(address,bytes)";
+  readonly arguments: { readonly newImplementation: string; readonly data: "0x" };
+  readonly calldata: string;
+  /** The call in words. */
+  readonly says: string;
+}
+
+/** How the present storage layouts stand to those of the last release. */
+export interface LayoutVerdict {
+  /** The release, or null as long as none was frozen. */
+  readonly comparedWith: string | null;
+  readonly verdict: "compatible" | "nothing to compare with";
+}
+
+/** `deployments/<network>/upgrades/<version>-<day>.json`: an upgrade as the council reviews it. */
+export interface UpgradeProposal {
+  readonly version: string;
+  readonly network: string;
+  readonly chainId: number;
+  /** Block and UTC time at which it was prepared. */
+  readonly preparedAt: { readonly block: number; readonly time: string };
+  readonly compiler: Deployment["compiler"];
+  readonly layout: LayoutVerdict;
+  readonly proxies: readonly ProxyChange[];
+  /** In the order in which they are to be carried out. */
+  readonly actions: readonly CouncilAction[];
+}
+
+/** Reads code, and what a proxy runs. */
+export type Reader = Parameters<typeof getImplementationAddress>[0] & {
+  getCode: (address: string) => Promise<string>;
+};
+
+const UUPS = new Interface(["function upgradeToAndCall(address newImplementation, bytes data)"]);
+
+/** What the two proxies of a deployment run, and what they would run of the code that was deployed for them. */
+export async function changesOf(
+  provider: Reader,
+  deployment: Deployment,
+  code: ReadonlyMap<string, string>,
+): Promise<ProxyChange[]> {
+  const [consortium, daybook, land] = ["Consortium", "Daybook", "LandRegister"].map((name) =>
+    addressIn(deployment, name),
+  ) as [string, string, string];
+  const at = async (address: string): Promise<CodeAt> => ({
+    address,
+    codeHash: keccak256(await provider.getCode(address)),
+  });
+  const named = async (name: string): Promise<CodeAt> => at(code.get(name) ?? "");
+  const views = await named("RegisterViews");
+  const libraries: Record<string, CodeAt> = {};
+  for (const name of code.keys()) {
+    if (!["Daybook", "LandRegister", "RegisterViews"].includes(name)) libraries[name] = await named(name);
+  }
+  const running = async (proxy: string): Promise<CodeAt> =>
+    at(await getImplementationAddress(provider, proxy));
+  return [
+    {
+      contract: "LandRegister",
+      proxy: land,
+      from: await running(land),
+      to: {
+        ...(await named("LandRegister")),
+        constructorArguments: { daybook, consortium, views: views.address },
+        runs: { RegisterViews: views },
+        libraries,
+      },
+    },
+    {
+      contract: "Daybook",
+      proxy: daybook,
+      from: await running(daybook),
+      to: {
+        ...(await named("Daybook")),
+        constructorArguments: { authority: consortium, parties: consortium, registers: [land] },
+        runs: {},
+        libraries: {},
+      },
+    },
+  ];
+}
+
+/** The calls that carry out the changes. */
+export function actionsFor(changes: readonly ProxyChange[], version: string): CouncilAction[] {
+  return changes.map(({ contract, proxy, from, to }) => ({
+    target: proxy,
+    value: "0",
+    function: "upgradeToAndCall(address,bytes)",
+    arguments: { newImplementation: to.address, data: "0x" },
+    calldata: calldataOf(to.address),
+    says: `${contract} at ${proxy} shall run version ${version} at ${to.address} instead of ${from.address}`,
+  }));
+}
+
+/** The call by which a proxy is pointed at an implementation, with nothing to run there. */
+export function calldataOf(newImplementation: string): string {
+  return UUPS.encodeFunctionData("upgradeToAndCall", [newImplementation, "0x"]);
+}
