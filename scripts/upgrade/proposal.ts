@@ -26,6 +26,8 @@ export interface ProxyChange {
 
 /** One call that the council is asked to make. */
 export interface CouncilAction {
+  /** The contract whose proxy is the target. */
+  readonly contract: string;
   readonly target: string;
   readonly value: "0";
   readonly function: "upgradeToAndCall(address,bytes)";
@@ -113,6 +115,7 @@ export async function changesOf(
 /** The calls that carry out the changes. */
 export function actionsFor(changes: readonly ProxyChange[], version: string): CouncilAction[] {
   return changes.map(({ contract, proxy, from, to }) => ({
+    contract,
     target: proxy,
     value: "0",
     function: "upgradeToAndCall(address,bytes)",
