@@ -291,6 +291,7 @@ const COMMON: readonly ActTried[] = [
   "notice",
   "end",
   "change",
+  "succeed",
 ];
 
 /** Registrations of the first two parcels, then steps of every kind. */
