@@ -18,6 +18,7 @@ export { chargesOn, isLive, isSecurity, type Charge } from "./charges.js";
 export { differences, told, type Told } from "./differences.js";
 export { blank, type Folio, type Offer, type Sync } from "./folio.js";
 export { applied } from "./reducers/index.js";
+export { readSucceed, type SucceedFields } from "./reducers/succession.js";
 export { restraintsOn, type Restraint, type RestraintOn } from "./restraints.js";
 
 /** Folios: read, verify and rebuild them from their entries. */
