@@ -2,6 +2,7 @@ import type { JsonRpcApiProvider } from "ethers";
 import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
+import { carried } from "./succession.js";
 
 export type { Bench };
 
@@ -146,6 +147,11 @@ export const operations: readonly Operation[] = [
       return transferOf(b, await b.registered());
     },
   },
+  ...[1, 20, 50].map((acts) => ({
+    name: acts === 1 ? "successionEach" : `successionEachAt${acts}`,
+    includes: `a sole proprietor's title rewritten to its one successor, by anyone, ${acts} in a transaction`,
+    run: async (b: Bench): Promise<Sent> => ({ txHash: await carried(b, acts), signatures: 0, acts }),
+  })),
 ];
 
 async function transferOf(b: Bench, title: string): Promise<Sent> {
