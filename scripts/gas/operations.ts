@@ -3,6 +3,7 @@ import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
 import { ripeRecovery } from "./recovery.js";
+import { carried } from "./succession.js";
 
 export type { Bench };
 
@@ -159,6 +160,11 @@ export const operations: readonly Operation[] = [
     includes: `keyRecovery of a party with ${MANY_OF_ONE} titles`,
     run: async (b: Bench): Promise<Sent> => recoveryOf(b, MANY_OF_ONE),
   },
+  ...[1, 20, 50].map((acts) => ({
+    name: acts === 1 ? "successionEach" : `successionEachAt${acts}`,
+    includes: `a sole proprietor's title rewritten to its one successor, by anyone, ${acts} in a transaction`,
+    run: async (b: Bench): Promise<Sent> => ({ txHash: await carried(b, acts), signatures: 0, acts }),
+  })),
 ];
 
 async function recoveryOf(b: Bench, titles: number): Promise<Sent> {

@@ -2883,6 +2883,11 @@ const own = [
             "type": "uint16"
           },
           {
+            "internalType": "enum Standing",
+            "name": "before",
+            "type": "uint8"
+          },
+          {
             "internalType": "bytes32",
             "name": "keysHash",
             "type": "bytes32"
@@ -3098,6 +3103,24 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      },
+      {
+        "internalType": "uint32[]",
+        "name": "powers",
+        "type": "uint32[]"
+      }
+    ],
+    "name": "requireOneSide",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -3129,11 +3152,6 @@ const own = [
         "internalType": "address",
         "name": "attorney",
         "type": "address"
-      },
-      {
-        "internalType": "bool",
-        "name": "dealsWithItself",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",

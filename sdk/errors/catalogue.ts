@@ -238,9 +238,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes4"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`msgsender` may not cancel what `caller` has scheduled.",
+    "ground": "OpenZeppelin AccessManager.",
+    "do": "A guardian cancels, or who scheduled it."
   },
   {
     "name": "AccessManagerUnauthorizedConsume",
@@ -516,9 +516,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "An attorney is another party than its principal.",
+    "ground": "Civil Code art. 162: an agent acts in the name of the principal.",
+    "do": "Let the party sign for itself, or name another."
   },
   {
     "name": "AuctionOfShare",
@@ -654,9 +654,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum SuccessionCause"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A party of this `kind` does not end by this `cause`: only a natural person is inherited from, only others merge, divide or dissolve.",
+    "ground": "Civil Code arts. 67, 1121; Company Law arts. 218, 222, 236.",
+    "do": "State the cause that the document proves, or have the party's kind checked."
   },
   {
     "name": "CautionNotAcknowledged",
@@ -912,9 +912,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint8"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The recovery has `approvals` of the `quorum` distinct officers that it needs.",
+    "ground": "Integrity of the ledger: no officer alone gives a party other keys.",
+    "do": "Have further officers of the identity office or registrars of the division approve it."
   },
   {
     "name": "ConsentInvalid",
@@ -1099,9 +1099,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The creditors of the party are heard until the Unix second `until`.",
+    "ground": "Company Law arts. 220, 222: creditors claim within 45 days of the publication.",
+    "do": "Complete the succession afterwards."
   },
   {
     "name": "DayOutOfRange",
@@ -1494,9 +1494,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The document has served for a party before: for an enrolment, a recovery, a succession, a power, or an objection to a recovery of the same party.",
+    "ground": "Integrity of the ledger: a document proves one thing once.",
+    "do": "Obtain a fresh document and have it attested."
   },
   {
     "name": "ExOfficioOnly",
@@ -1834,9 +1834,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The party has no keys yet that could be lost.",
+    "ground": "Integrity of the ledger.",
+    "do": "The identity office gives it the first keys with `giveKeys`."
   },
   {
     "name": "KeysPresent",
@@ -1870,9 +1870,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint40"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The keys of the party were replaced at `keysSince`; what its former keys approved at `approvedAt` is void.",
+    "ground": "E-Signature Law art. 13: a signature counts while its data are in the signer's sole control.",
+    "do": "Refuse the lodgement with this error, and have it lodged anew with the consent of the new keys."
   },
   {
     "name": "LandHouseSplit",
@@ -2180,9 +2180,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The party's recovery has no objection that is undecided.",
+    "ground": "Integrity of the ledger: a court decides what was brought before it.",
+    "do": "Record the objection first with `objectToRecovery`; the court may do so itself."
   },
   {
     "name": "NoRules",
@@ -2564,9 +2564,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum Standing"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Only a restrained party can be released; this one stands as `standing`.",
+    "ground": "Integrity of the ledger.",
+    "do": "Nothing to do if it is active; a suspension is lifted by the identity office, a freeze ends with the recovery."
   },
   {
     "name": "NotSelfDealing",
@@ -2590,9 +2590,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nobody has succeeded the party: no succession of it is completed.",
+    "ground": "Civil Code arts. 67, 230: rights pass when the succession happens.",
+    "do": "Have the identity office complete the succession first."
   },
   {
     "name": "NotSuspended",
@@ -2810,9 +2810,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Objections to the recovery were heard until the Unix second `until`.",
+    "ground": "Integrity of the ledger: an announced period ends.",
+    "do": "Ask the court; it can restrain the party, which stops the recovery."
   },
   {
     "name": "ObjectionUndecided",
@@ -2828,9 +2828,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint16"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The court has to decide `objections` objections before the recovery can be completed.",
+    "ground": "Integrity of the ledger: who objects is heard.",
+    "do": "Wait for the court's decisions."
   },
   {
     "name": "OfferNotAccepted",
@@ -2918,9 +2918,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`officer` has acted in this matter of the party already; another one must.",
+    "ground": "Integrity of the ledger: two officers where the rules ask for two.",
+    "do": "Let another officer act."
   },
   {
     "name": "OrderMissing",
@@ -3012,9 +3012,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The keys of the party are being replaced; a succession to it or from it waits.",
+    "ground": "Integrity of the ledger: nobody can say meanwhile who acts for the party.",
+    "do": "Complete the recovery or cancel it first."
   },
   {
     "name": "PartyCeased",
@@ -3043,9 +3043,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The keys of the party are being replaced; until then nobody acts for it.",
+    "ground": "Integrity of the ledger: lost keys stop at once.",
+    "do": "Wait until the recovery is completed or cancelled: `recoveryOf` tells its dates."
   },
   {
     "name": "PartyKindMissing",
@@ -3063,9 +3063,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A court has stopped the party from acting; its keys are not replaced meanwhile either.",
+    "ground": "Civil Procedure Law arts. 103-106: preservation by order of a court.",
+    "do": "Ask the court that ordered it; it releases."
   },
   {
     "name": "PartySuspended",
@@ -3099,9 +3099,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A quorum is at least 2, and objections end before a recovery completes: `objectionSeconds` is less than `recoverySeconds`.",
+    "ground": "Integrity of the ledger: no officer alone gives a party other keys, and who objects is heard.",
+    "do": "Set other periods or a higher quorum."
   },
   {
     "name": "PartyUnknown",
@@ -3194,9 +3194,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The plan of the succession does not give the title to `taker`, or the proof does not show it.",
+    "ground": "Company Law art. 222: the property is divided as the plan says.",
+    "do": "Take taker and proof from the plan that was announced."
   },
   {
     "name": "PowerActOutside",
@@ -3212,9 +3212,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum Act"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power does not name this act.",
+    "ground": "Civil Code arts. 162, 165, 171: within the authority only.",
+    "do": "Let the principal sign, or give a power that names the act."
   },
   {
     "name": "PowerBothSides",
@@ -3230,9 +3230,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The attorney of this power, or the one who delegated it, consents for itself too or represents another who consents, and the power does not allow that.",
+    "ground": "Civil Code art. 168: no dealing with oneself, no representation of both sides, unless the principal agrees.",
+    "do": "Let the principal sign itself, name another attorney, or give a power with `dealsWithItself`. Co-owners who sell through one attorney give such powers: the ledger cannot tell who stands on which side."
   },
   {
     "name": "PowerDied",
@@ -3248,9 +3248,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint40"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The keys that gave or delegated the power were replaced at `keysSince` (Unix seconds).",
+    "ground": "Integrity of the ledger: what lost keys approved dies with them.",
+    "do": "Give the power again with the new keys."
   },
   {
     "name": "PowerEmpty",
@@ -3266,9 +3266,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint40"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power names no act (`acts` is 0), or its last second `until` is not in the future.",
+    "ground": "Civil Code art. 165: a power says what it is for and how long.",
+    "do": "Name an act; let it end later, or with 0 by revocation only."
   },
   {
     "name": "PowerExpired",
@@ -3284,9 +3284,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint40"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power, or one that it was delegated from, ended after `until` (Unix seconds).",
+    "ground": "Civil Code art. 173(1): agency ends with its time.",
+    "do": "Give a new power, or let the principal sign."
   },
   {
     "name": "PowerNotDelegable",
@@ -3302,9 +3302,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power cannot be delegated, or `by` is not its attorney.",
+    "ground": "Civil Code art. 169: only with the principal's consent.",
+    "do": "Let the principal give a power with `delegable`, or one to the other attorney itself."
   },
   {
     "name": "PowerNotRevocable",
@@ -3320,9 +3320,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`by` is neither principal nor attorney of the power, nor the attorney who delegated it, nor the identity office of the principal's division.",
+    "ground": "Civil Code art. 173(2): the principal revokes, or the agent resigns.",
+    "do": "Let one of them revoke it."
   },
   {
     "name": "PowerOfAnother",
@@ -3338,9 +3338,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The consent is that of `principal`, who did not give this power.",
+    "ground": "Civil Code arts. 162, 171: no authority, no effect for the principal.",
+    "do": "Check the number of the power."
   },
   {
     "name": "PowerRevoked",
@@ -3351,9 +3351,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power, or one that it was delegated from, was revoked.",
+    "ground": "Civil Code art. 173(2).",
+    "do": "Give a new power, or let the principal sign."
   },
   {
     "name": "PowerTitleOutside",
@@ -3369,9 +3369,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The power is for one other title. `title` 0 stands for a merger, which disposes of several titles.",
+    "ground": "Civil Code arts. 162, 165, 171: within the authority only.",
+    "do": "Let the principal sign, or give a power for the title; for a merger, one for any title."
   },
   {
     "name": "PowerUnknown",
@@ -3382,9 +3382,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "There is no power of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Check the number; powers count from 1."
   },
   {
     "name": "PowerValueOutside",
@@ -3405,9 +3405,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The act states `value` fen (0: it states none); the power covers acts that state a sum up to `most`.",
+    "ground": "Civil Code arts. 162, 165, 171: within the authority only.",
+    "do": "Let the principal sign, or give a power with a higher `most`, or with 0 for no limit. Only `Charge`, `VaryCharge`, `ReleasePart` and `FixCeiling` state a sum."
   },
   {
     "name": "PowerWider",
@@ -3418,9 +3418,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "What is delegated goes beyond power `parent` in acts, title, sum, time, or in dealing with oneself.",
+    "ground": "Civil Code art. 169: within the agent's authority.",
+    "do": "Narrow the scope to that of `parent`: its title, no higher sum, no later end, none of its limits left out."
   },
   {
     "name": "PreemptionExercised",
@@ -3746,9 +3746,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The keys given hash to `given`; the public notice was of keys that hash to `noticed`.",
+    "ground": "Integrity of the ledger: what was announced takes effect, and nothing else.",
+    "do": "Give signers and threshold exactly as in the event `RecoveryOpened`, in its order."
   },
   {
     "name": "RecoveryNotOpen",
@@ -3759,9 +3759,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No recovery of the party is open.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look at `recoveryOf`: it was completed, cancelled, or never opened."
   },
   {
     "name": "RecoveryTooEarly",
@@ -3777,9 +3777,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The recovery can be completed from the Unix second `from` on.",
+    "ground": "Integrity of the ledger: the public notice gives time to object.",
+    "do": "Wait until then."
   },
   {
     "name": "RegisterUnknown",
@@ -4352,9 +4352,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`successor` is, or is to be, succeeded by `predecessor`, or is the party itself: the circle would answer for nobody.",
+    "ground": "Integrity of the ledger: somebody answers for every party that has ceased.",
+    "do": "Abandon the other succession, or name another successor."
   },
   {
     "name": "SuccessionExists",
@@ -4365,9 +4365,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A succession of the party is announced, or completed, already.",
+    "ground": "Civil Code art. 67: everything passes at once, and once.",
+    "do": "Abandon the announced one first; a completed one stays."
   },
   {
     "name": "SuccessionInFuture",
@@ -4388,9 +4388,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A succession cannot have effect from `effective`, a day that has not come; it is `today` (UTC+8).",
+    "ground": "Civil Code arts. 230, 72.",
+    "do": "Complete it on that day, or state the day on which it happened."
   },
   {
     "name": "SuccessionNotAnnounced",
@@ -4401,9 +4401,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No succession of the party is announced that could be completed or abandoned.",
+    "ground": "Company Law art. 220: creditors are told before.",
+    "do": "Announce it first; a completed one cannot be abandoned."
   },
   {
     "name": "SuccessorCountInvalid",
@@ -4424,9 +4424,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "There are `count` successors; a succession of this cause has from `least` to `most`.",
+    "ground": "Company Law art. 218: a merger leaves one company. The ledger rewrites titles to at most 32 at once.",
+    "do": "Name them all; of more than 32 heirs let some take from others afterwards."
   },
   {
     "name": "SuccessorInvalid",
@@ -4437,9 +4437,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The successor is named twice, or takes no shares.",
+    "ground": "Integrity of the ledger: each successor takes a part.",
+    "do": "Name each once, with its part."
   },
   {
     "name": "SuitPending",
@@ -4486,9 +4486,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`taker` is none of the successors, or the succession has no plan that could give it the title.",
+    "ground": "Civil Code arts. 67, 230: only successors take.",
+    "do": "Leave the taker empty to have the title go by shares, or take the taker from the plan."
   },
   {
     "name": "TakerIsTransferor",

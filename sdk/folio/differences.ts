@@ -112,7 +112,8 @@ function partyOf(kind: number, party: string): string {
 
 function restraint(r: RestraintOn): unknown {
   const { shares, subject, corrects } = r;
-  const bound = shares === null ? 0n : (shares.amount << 128n) | shares.supply;
+  const { amount, supply, lot } = shares ?? { amount: 0n, supply: 0n, lot: 0 };
+  const bound = (BigInt(lot) << 224n) | (amount << 128n) | supply;
   const detail = corrects ?? (subject === null ? bound : titleId.encode(subject));
   const kind = RestraintKind[r.kind];
   const span = r.secures === null ? r.months : NoticeKind[r.secures];

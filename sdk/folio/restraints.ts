@@ -4,6 +4,15 @@ import type { NoticeKindName, RestraintKindName, RestraintStatusName } from "../
 import type { Folio } from "./folio.js";
 import { sharesOf, supplyOf, type Passing } from "./proprietorship.js";
 
+/** Shares that a seizure binds. */
+export interface BoundShares {
+  readonly amount: bigint;
+  /** The supply they count in. */
+  readonly supply: bigint;
+  /** Lodgement by which they came to the party by succession, with the seizure on them; 0 if they did not. */
+  readonly lot: number;
+}
+
 /** What stops or warns dealings. */
 export interface Restraint {
   /** Number of the lodgement that brought it; 0 for a freeze by ERC-7943. */
@@ -24,8 +33,8 @@ export interface Restraint {
   readonly secures: NoticeKindName | null;
   /** Notice: unit to come that it is about; null for the title itself. */
   readonly subject: string | null;
-  /** Freeze by ERC-7943: shares that it binds; null for all that the party holds. */
-  readonly shares: { readonly amount: bigint; readonly supply: bigint } | null;
+  /** Seizure of part of what the party holds: the shares that it binds; null for all. */
+  readonly shares: BoundShares | null;
   /** Proposed correction: version of the entry that is wrong; null of others. */
   readonly corrects: number | null;
 }
@@ -61,10 +70,15 @@ export function restraint(
   };
 }
 
-/** Two seizures stand in each other's way if they bind the same share or if one of them binds the whole title. */
+/**
+ * Two seizures stand in each other's way if they bind the same share or if one of them binds the whole title. Shares
+ * that came by succession are another lot than those that the party had.
+ */
 function inTheWay(a: Restraint, b: Restraint): boolean {
-  const both = a.kind === "Seizure" && b.kind === "Seizure";
-  return both && (a.party === null || b.party === null || a.party === b.party);
+  if (a.kind !== "Seizure" || b.kind !== "Seizure") return false;
+  if (a.party === null || b.party === null) return true;
+  const sameLot = a.shares === null || b.shares === null || a.shares.lot === b.shares.lot;
+  return a.party === b.party && sameLot;
 }
 
 /** Periods of the seizures of a list, each from the day those in its way are over; undefined for other restraints. */
@@ -138,18 +152,26 @@ export function lifted(folio: Folio, gone: Restraint, day: IsoDate): Folio {
 
 /**
  * The folio with the seizures of a share on it in the hands of a successor. If only part of the share passes, the part
- * bears them beside the rest, under the number of the passing.
+ * bears them beside the rest, under the number of the passing. Neither bind what the successor held before, nor do the
+ * seizures of that bind what it takes.
  */
 export function followed(folio: Folio, number: number, from: string, passing: Passing): Folio {
   const { to, amount, all, before } = passing;
-  const mixes = sharesOf(before, to) !== 0n;
-  const part = mixes ? { amount, supply: supplyOf(before) } : null;
+  const supply = supplyOf(before);
+  const held = sharesOf(before, to);
   const isOn = ({ kind, party }: Restraint): boolean => kind === "Seizure" && party === from;
-  const follows = (own: Restraint): Restraint => ({ ...own, party: to, shares: own.shares ?? part });
-  const restraints = all
-    ? folio.restraints.map((own) => (isOn(own) ? follows(own) : own))
-    : [...folio.restraints, ...folio.restraints.filter(isOn).map((own) => ({ ...follows(own), number }))];
-  return { ...folio, restraints };
+  const follows = (one: Restraint): Restraint => {
+    const shares = one.shares ?? (held === 0n ? null : { amount, supply, lot: 0 });
+    const lot = held === 0n || shares?.lot !== 0 ? (shares?.lot ?? 0) : number;
+    return { ...one, party: to, shares: shares === null ? null : { ...shares, lot } };
+  };
+  const stays = (one: Restraint): Restraint =>
+    one.kind === "Seizure" && one.party === to && one.shares === null && held !== 0n
+      ? { ...one, shares: { amount: held, supply, lot: 0 } }
+      : one;
+  const restraints = folio.restraints.map((one) => (all && isOn(one) ? follows(one) : stays(one)));
+  const copies = all ? [] : folio.restraints.filter(isOn).map((one) => ({ ...follows(one), number }));
+  return { ...folio, restraints: [...restraints, ...copies] };
 }
 
 /** The folio without the seizures that have lapsed. */

@@ -53,7 +53,9 @@ library Guard {
         for (uint256 i = 0; i < list.length; ++i) {
             Restraint memory r = list[i];
             if (r.kind == RestraintKind.Seizure) {
-                if (Seizures.covers(periods[i], m.today)) _requireUnseized(d, r, periods[i].end);
+                if (!Seizures.covers(periods[i], m.today)) continue;
+                uint256 frozen = Seizures.frozen(list, d.from, d.held, d.supply, m.today);
+                _requireUnseized(d, r, periods[i].end, frozen);
             } else if (Restraints.isInForce(r, m.today)) {
                 _requireUnhindered(m, d, r);
             }
@@ -70,14 +72,14 @@ library Guard {
         }
     }
 
-    /// @dev A seizure of one share binds that share, and any disposal of the whole.
-    function _requireUnseized(Dealing memory d, Restraint memory r, Day until) private pure {
+    /// @dev A seizure of one share binds that share, and any disposal of the whole. Of several that bind parts of a share
+    /// side by side, all count.
+    function _requireUnseized(Dealing memory d, Restraint memory r, Day until, uint256 frozen) private pure {
         bool binds = r.party == address(0) || r.party == d.from || d.amount == d.supply;
         if (!binds) return;
         bool part = r.party == d.from && r.detail != 0 && d.amount != d.supply;
         require(part, Seized(d.title, r.id, until));
-        uint256 bound = Seizures.sharesOf(r, d.held, d.supply);
-        uint256 unfrozen = d.held > bound ? d.held - bound : 0;
+        uint256 unfrozen = d.held > frozen ? d.held - frozen : 0;
         require(
             d.amount <= unfrozen,
             IERC7943MultiToken.ERC7943InsufficientUnfrozenBalance(

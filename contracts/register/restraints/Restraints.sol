@@ -14,7 +14,8 @@ import {Page} from "../folio/Page.sol";
 /// @param from First day, UTC+8; of a waiting seizure, the day it came in.
 /// @param until Last day, UTC+8; 0 for open. Not used for seizures, see {Seizures}.
 /// @param span Seizure: months of the order. Notice: its kind.
-/// @param detail Seizure: shares frozen and, in the low 16 bytes, the supply they count in; 0 for all of the party's.
+/// @param detail Seizure: shares frozen and, in the low 16 bytes, the supply they count in; 0 for all of the party's. In
+/// the highest 4 bytes, the lodgement by which these shares came to the party by succession; 0 if they did not.
 /// Notice: unit to come that it is about, 0 for the title itself.
 struct Restraint {
     address party;

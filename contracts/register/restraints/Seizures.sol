@@ -11,7 +11,8 @@ import {Restraint, Restraints} from "./Restraints.sol";
 /// @title The queue of seizures
 /// @notice A seizure of what is seized already waits, and becomes live by itself when the one in front is lifted or
 /// lapses (SPC seizure rules arts. 26-27). Its term runs from the day it becomes live. Two seizures stand in each
-/// other's way if they bind the same share or if one of them binds the whole title.
+/// other's way if they bind the same share or if one of them binds the whole title. Shares that came to a co-owner by
+/// succession, with their seizures, are another lot than those it had: their queues go on side by side.
 ///
 /// All of it is computed from the list and the day; nobody has to act for a seizure to lapse or to become live.
 library Seizures {
@@ -30,13 +31,18 @@ library Seizures {
     /// @param all Whether all that `from` holds passes.
     /// @param part Shares that pass and, in the low 16 bytes, the supply they count in, if the successor holds others;
     /// 0 if it holds none.
+    /// @param own Likewise, what the successor held before; 0 if nothing.
     struct Succession {
         uint32 number;
         address from;
         address to;
         bool all;
         uint256 part;
+        uint256 own;
     }
+
+    /// @dev The lot of a seizure's shares stands in the highest 4 bytes of its detail: the number that brought them.
+    uint256 private constant LOT_SHIFT = 224;
 
     /// @notice Periods of all seizures of a list, each from the day those in its way are over.
     function periodsOf(Restraint[] memory list) internal pure returns (Period[] memory periods) {
@@ -70,7 +76,7 @@ library Seizures {
     /// @notice Shares that a seizure binds, in shares of `supply`, rounded up; of a party that holds `balance`.
     function sharesOf(Restraint memory r, uint256 balance, uint256 supply) internal pure returns (uint256) {
         if (r.detail == 0) return balance;
-        return Math.mulDiv(r.detail >> 128, supply, uint128(r.detail), Math.Rounding.Ceil);
+        return Math.mulDiv(uint64(r.detail >> 128), supply, uint128(r.detail), Math.Rounding.Ceil);
     }
 
     /// @notice Shares of a party that live seizures bind; all of `balance` if the whole title is bound.
@@ -101,14 +107,17 @@ library Seizures {
     }
 
     /// @notice Keeps the seizures of a share on it in the hands of a successor. If only part of the share passes, the
-    /// part bears them beside the rest, under the number of the passing.
+    /// part bears them beside the rest, under the number of the passing. Neither bind what the successor held before, nor
+    /// do the seizures of that bind what it takes.
     function follow(TitleId title, Page page, Succession memory s) internal returns (Page) {
         Restraint[] memory list = Restraints.listOf(title);
         for (uint256 i = 0; i < list.length; ++i) {
             Restraint memory r = list[i];
-            if (r.kind != RestraintKind.Seizure || r.party != s.from) continue;
+            if (r.kind != RestraintKind.Seizure) continue;
+            if (r.party == s.to && r.detail == 0) Restraints.layout().restraints[title][i].detail = s.own;
+            if (r.party != s.from) continue;
             r.party = s.to;
-            if (r.detail == 0) r.detail = s.part;
+            if (s.part != 0) r.detail = _ofLot(r.detail == 0 ? s.part : r.detail, s.number);
             if (s.all) {
                 Restraints.layout().restraints[title][i] = r;
             } else {
@@ -135,9 +144,14 @@ library Seizures {
     }
 
     function _inTheWay(Restraint memory a, Restraint memory b) private pure returns (bool) {
-        return
-            a.kind == RestraintKind.Seizure &&
-            b.kind == RestraintKind.Seizure &&
-            (a.party == address(0) || b.party == address(0) || a.party == b.party);
+        if (a.kind != RestraintKind.Seizure || b.kind != RestraintKind.Seizure) return false;
+        if (a.party == address(0) || b.party == address(0)) return true;
+        bool all = a.detail == 0 || b.detail == 0;
+        return a.party == b.party && (all || a.detail >> LOT_SHIFT == b.detail >> LOT_SHIFT);
+    }
+
+    /// @dev Shares that came by an earlier succession stay the lot that they are.
+    function _ofLot(uint256 detail, uint32 number) private pure returns (uint256) {
+        return detail >> LOT_SHIFT == 0 ? detail | (uint256(number) << LOT_SHIFT) : detail;
     }
 }

@@ -30,9 +30,11 @@ library Following {
     ) internal returns (Page) {
         if (page.restraints() != 0) {
             bool all = amount == Proprietorship.balanceOf(from, title, page) * scale;
-            bool mixes = Proprietorship.balanceOf(to, title, page) != 0;
-            uint256 part = mixes ? (amount << 128) | (Proprietorship.supplyOf(title, page) * scale) : 0;
-            page = Seizures.follow(title, page, Seizures.Succession(m.number, from, to, all, part));
+            uint256 own = Proprietorship.balanceOf(to, title, page) * scale;
+            uint256 supply = Proprietorship.supplyOf(title, page) * scale;
+            uint256 part = own == 0 ? 0 : (amount << 128) | supply;
+            if (own != 0) own = (own << 128) | supply;
+            page = Seizures.follow(title, page, Seizures.Succession(m.number, from, to, all, part, own));
         }
         return Proprietorship.passShares(title, page, from, to, amount, scale);
     }

@@ -32,7 +32,7 @@ function frozen(folio: Folio, entry: Entry): Folio {
     bigint,
   ];
   const earlier = folio.restraints.find(
-    (other) => other.kind === "Seizure" && other.party === party && other.shares !== null,
+    (other) => other.kind === "Seizure" && other.party === party && other.number === 0,
   );
   const today = dates.dateAt(entry.recordedAt);
   const free = earlier === undefined ? folio : lifted(folio, earlier, today);
@@ -43,7 +43,7 @@ function frozen(folio: Folio, entry: Entry): Folio {
     party,
     from: today,
     months: rulesOf(entry).freezeMonths,
-    shares: { amount, supply: supplyOf(folio.proprietors) },
+    shares: { amount, supply: supplyOf(folio.proprietors), lot: 0 },
   });
   return restrained(free, freeze);
 }

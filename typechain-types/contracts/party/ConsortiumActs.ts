@@ -32,14 +32,14 @@ export declare namespace ISuccession {
 
 export declare namespace IRecovery {
       
-    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, keysHash: BytesLike}
+    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, before: BigNumberish, keysHash: BytesLike}
 
-    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string }
+    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string }
   
     }
 
   export interface ConsortiumActsInterface extends Interface {
-    getFunction(nameOrSignature: "abandonSuccession" | "announceSuccession" | "approveRecovery" | "cancelRecovery" | "cease" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "grantPower" | "hasField" | "identityEvidence" | "isRepresented" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "requirePower" | "restrain" | "revokePower" | "successionOf" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "abandonSuccession" | "announceSuccession" | "approveRecovery" | "cancelRecovery" | "cease" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "grantPower" | "hasField" | "identityEvidence" | "isRepresented" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "requireOneSide" | "requirePower" | "restrain" | "revokePower" | "successionOf" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "DisclosureLogged" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "PartyEnded" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Suspended"): EventFragment;
 
@@ -72,6 +72,7 @@ encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): strin
 encodeFunctionData(functionFragment: 'registerPower', values: [AddressLike, AddressLike, IAgency.ScopeStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'release', values: [AddressLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'requireOneSide', values: [AddressLike[], BigNumberish[]]): string;
 encodeFunctionData(functionFragment: 'requirePower', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'restrain', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'revokePower', values: [BigNumberish]): string;
@@ -107,6 +108,7 @@ decodeFunctionResult(functionFragment: 'recoveryOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'registerPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'release', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireOneSide', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requirePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'restrain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokePower', data: BytesLike): Result;
@@ -633,9 +635,17 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    requireOneSide: TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >
+    
+
+    
     requirePower: TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >
     
@@ -820,9 +830,14 @@ getFunction(nameOrSignature: 'release'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'requireOneSide'): TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'requirePower'): TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'restrain'): TypedContractMethod<

@@ -58,14 +58,14 @@ export declare namespace IEvidenceRegistry {
 
 export declare namespace IRecovery {
       
-    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, keysHash: BytesLike}
+    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, before: BigNumberish, keysHash: BytesLike}
 
-    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string }
+    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string }
   
     }
 
   export interface IConsortiumInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "erasedOn" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasField" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "logDisclosure" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "erasedOn" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasField" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "logDisclosure" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requireOneSide" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DisclosureLogged" | "DivisionRetired" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "PartyEnded" | "PartyTermsSet" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -138,6 +138,7 @@ encodeFunctionData(functionFragment: 'requireActive', values: [AddressLike]): st
 encodeFunctionData(functionFragment: 'requireApproved', values: [AddressLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'requireGood', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'requireKind', values: [BytesLike, BigNumberish]): string;
+encodeFunctionData(functionFragment: 'requireOneSide', values: [AddressLike[], BigNumberish[]]): string;
 encodeFunctionData(functionFragment: 'requirePower', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'restrain', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'retireDivision', values: [BigNumberish, BigNumberish]): string;
@@ -229,6 +230,7 @@ decodeFunctionResult(functionFragment: 'requireActive', data: BytesLike): Result
 decodeFunctionResult(functionFragment: 'requireApproved', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireGood', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireKind', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireOneSide', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requirePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'restrain', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'retireDivision', data: BytesLike): Result;
@@ -1331,9 +1333,17 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    requireOneSide: TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >
+    
+
+    
     requirePower: TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >
     
@@ -1846,9 +1856,14 @@ getFunction(nameOrSignature: 'requireKind'): TypedContractMethod<
       [boolean],
       'view'
     >;
+getFunction(nameOrSignature: 'requireOneSide'): TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'requirePower'): TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'restrain'): TypedContractMethod<

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { daybook, dates, parties, succession, type Particulars } from "../../../../sdk/index.js";
+import { daybook, dates, folio, parties, succession, type Particulars } from "../../../../sdk/index.js";
 import { charge, coOwned, lodged, notice, ordered, sale, seizure, shareSale } from "../../../support/acts.js";
 import { agrees } from "../../../support/folios.js";
 import { refused, titleId } from "../../../support/refusals.js";
@@ -134,12 +134,53 @@ describe("a seizure of a party that is succeeded", () => {
     await ordered(s, "Seize", title, seizure(a));
     await succeeded(s, a, [b]);
     await carried(s, a, [title]);
+    const lot = Number(await s.daybook.lastNumber());
     const [restraint] = (await agrees(s, title)).rebuilt.restraints;
-    expect(restraint).to.deep.include({ party: b.address, shares: { amount: 1n, supply: 3n } });
+    expect(restraint).to.deep.include({ party: b.address, shares: { amount: 1n, supply: 3n, lot } });
     const gift = (numerator: bigint) =>
       recorded(s, "TransferShare", title, [b, c], shareSale(c, numerator, 3n, { cause: "Gift" }));
     await refused(gift(2n), "ERC7943InsufficientUnfrozenBalance", [b.address, titleId(title), 2n, 1n]);
     await gift(1n);
+  });
+
+  it("binds its share beside a seizure of what the successor held: both stay live, neither binds the other's", async () => {
+    for (const order of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      const { s, a, b, c } = await scene();
+      const title = await coOwned(s, 1, [a, b, c], [1n, 2n, 3n]);
+      for (const n of order) await ordered(s, "Seize", title, seizure(n === 0 ? a : b));
+      const { number: waiting } = await ordered(s, "Seize", title, seizure(a, 6n));
+      await succeeded(s, a, [b]);
+      await carried(s, a, [title]);
+      const { rebuilt } = await agrees(s, title);
+      const live = folio.restraintsOn(rebuilt, await today(s)).map(({ status }) => status);
+      expect(live).to.deep.equal(["InForce", "InForce", "Waiting"]);
+      expect(await s.land.getFrozenTokens(b.address, titleId(title))).to.equal(3n);
+      const gift = (numerator: bigint) =>
+        recorded(s, "TransferShare", title, [b, c], shareSale(c, numerator, 6n, { cause: "Gift" }));
+      await refused(gift(1n), "ERC7943InsufficientUnfrozenBalance", [b.address, titleId(title), 1n, 0n]);
+      // What waited behind the predecessor's seizure waits on its share still.
+      const first = rebuilt.restraints[order[0] === 0 ? 0 : 1];
+      await ordered(s, "LiftOrder", title, { order: BigInt(first?.number ?? 0) });
+      expect(await s.land.getFrozenTokens(b.address, titleId(title))).to.equal(3n);
+      await ordered(s, "LiftOrder", title, { order: waiting });
+      await gift(1n);
+      await refused(gift(1n), "ERC7943InsufficientUnfrozenBalance", [b.address, titleId(title), 1n, 0n]);
+      await agrees(s, title);
+    }
+  });
+
+  it("leaves a seizure of what the successor held on that alone", async () => {
+    const { s, a, b, c } = await scene();
+    const title = await coOwned(s, 1, [a, b, c], [1n, 1n, 1n]);
+    await ordered(s, "Seize", title, seizure(b));
+    await succeeded(s, a, [b]);
+    await carried(s, a, [title]);
+    expect(await s.land.getFrozenTokens(b.address, titleId(title))).to.equal(1n);
+    await recorded(s, "TransferShare", title, [b, c], shareSale(c, 1n, 3n, { cause: "Gift" }));
+    await agrees(s, title);
   });
 
   it("stays on what each of several takes", async () => {

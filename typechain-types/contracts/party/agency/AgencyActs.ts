@@ -18,7 +18,7 @@ export declare namespace IAgency {
     }
 
   export interface AgencyActsInterface extends Interface {
-    getFunction(nameOrSignature: "delegatePower" | "grantPower" | "powerOf" | "registerPower" | "requirePower" | "revokePower"): FunctionFragment;
+    getFunction(nameOrSignature: "delegatePower" | "grantPower" | "powerOf" | "registerPower" | "requireOneSide" | "requirePower" | "revokePower"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "PowerGranted" | "PowerRevocation"): EventFragment;
 
@@ -26,6 +26,7 @@ export declare namespace IAgency {
 encodeFunctionData(functionFragment: 'grantPower', values: [AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'powerOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'registerPower', values: [AddressLike, AddressLike, IAgency.ScopeStruct, BytesLike]): string;
+encodeFunctionData(functionFragment: 'requireOneSide', values: [AddressLike[], BigNumberish[]]): string;
 encodeFunctionData(functionFragment: 'requirePower', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'revokePower', values: [BigNumberish]): string;
 
@@ -33,6 +34,7 @@ encodeFunctionData(functionFragment: 'revokePower', values: [BigNumberish]): str
 decodeFunctionResult(functionFragment: 'grantPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'powerOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'registerPower', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'requireOneSide', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requirePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'revokePower', data: BytesLike): Result;
   }
@@ -128,9 +130,17 @@ decodeFunctionResult(functionFragment: 'revokePower', data: BytesLike): Result;
     
 
     
+    requireOneSide: TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >
+    
+
+    
     requirePower: TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >
     
@@ -166,9 +176,14 @@ getFunction(nameOrSignature: 'registerPower'): TypedContractMethod<
       [bigint],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'requireOneSide'): TypedContractMethod<
+      [parties: AddressLike[], powers: BigNumberish[], ],
+      [void],
+      'view'
+    >;
 getFunction(nameOrSignature: 'requirePower'): TypedContractMethod<
       [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [[string, boolean] & {attorney: string, dealsWithItself: boolean }],
+      [string],
       'view'
     >;
 getFunction(nameOrSignature: 'revokePower'): TypedContractMethod<

@@ -6,9 +6,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 export declare namespace IRecovery {
       
-    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, keysHash: BytesLike}
+    export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, before: BigNumberish, keysHash: BytesLike}
 
-    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, keysHash: string }
+    export type RecoveryStructOutput = [round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string] & {round: bigint, open: boolean, openedAt: bigint, quorumAt: bigint, objectionSeconds: bigint, recoverySeconds: bigint, quorum: bigint, approvals: bigint, objections: bigint, before: bigint, keysHash: string }
   
     }
 

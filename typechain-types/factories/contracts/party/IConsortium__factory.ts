@@ -4096,6 +4096,11 @@
             "type": "uint16"
           },
           {
+            "internalType": "enum Standing",
+            "name": "before",
+            "type": "uint8"
+          },
+          {
             "internalType": "bytes32",
             "name": "keysHash",
             "type": "bytes32"
@@ -4311,6 +4316,24 @@
   {
     "inputs": [
       {
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      },
+      {
+        "internalType": "uint32[]",
+        "name": "powers",
+        "type": "uint32[]"
+      }
+    ],
+    "name": "requireOneSide",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -4342,11 +4365,6 @@
         "internalType": "address",
         "name": "attorney",
         "type": "address"
-      },
-      {
-        "internalType": "bool",
-        "name": "dealsWithItself",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",

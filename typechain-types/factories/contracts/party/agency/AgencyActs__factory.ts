@@ -659,6 +659,24 @@
   {
     "inputs": [
       {
+        "internalType": "address[]",
+        "name": "parties",
+        "type": "address[]"
+      },
+      {
+        "internalType": "uint32[]",
+        "name": "powers",
+        "type": "uint32[]"
+      }
+    ],
+    "name": "requireOneSide",
+    "outputs": [],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "number",
         "type": "uint32"
@@ -690,11 +708,6 @@
         "internalType": "address",
         "name": "attorney",
         "type": "address"
-      },
-      {
-        "internalType": "bool",
-        "name": "dealsWithItself",
-        "type": "bool"
       }
     ],
     "stateMutability": "view",

@@ -536,6 +536,11 @@
             "type": "uint16"
           },
           {
+            "internalType": "enum Standing",
+            "name": "before",
+            "type": "uint8"
+          },
+          {
             "internalType": "bytes32",
             "name": "keysHash",
             "type": "bytes32"

@@ -52,6 +52,49 @@
   {
     "inputs": [
       {
+        "internalType": "bytes",
+        "name": "signer",
+        "type": "bytes"
+      }
+    ],
+    "name": "MultiSignerERC7913AlreadyExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes",
+        "name": "signer",
+        "type": "bytes"
+      }
+    ],
+    "name": "MultiSignerERC7913InvalidSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "signers",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "threshold",
+        "type": "uint64"
+      }
+    ],
+    "name": "MultiSignerERC7913UnreachableThreshold",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "MultiSignerERC7913ZeroThreshold",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -605,6 +648,11 @@
             "internalType": "uint16",
             "name": "objections",
             "type": "uint16"
+          },
+          {
+            "internalType": "enum Standing",
+            "name": "before",
+            "type": "uint8"
           },
           {
             "internalType": "bytes32",
