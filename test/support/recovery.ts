@@ -4,6 +4,7 @@ import { id } from "ethers";
 import { DocumentKind, Standing, type StandingName } from "../../sdk/enums/index.js";
 import { nameOf, parties, recovery, type Call } from "../../sdk/index.js";
 import { fresh } from "./acts.js";
+import { documentOf, partyRecord } from "./personal.js";
 import { attested, enrolled, keyOf, type KeyedParty } from "./registry.js";
 import { loadSuite, type LoadedSuite } from "./suite.js";
 
@@ -30,14 +31,14 @@ export async function loss(): Promise<Loss> {
 }
 
 /** The credential that {@link enrolled} enrols the n-th party with. */
-export const credentialOf = (n: number): string => id(`credential ${n}`);
+export const credentialOf = (n: number): string => partyRecord(n).commitment;
 
 let proofs = 0;
 
 /** A fresh proof of identity of the holder of a credential, attested; what its commitment is of. */
 export async function proved(s: LoadedSuite, credential: string): Promise<string> {
   proofs += 1;
-  const contents = id(`notarised resolution ${proofs}`);
+  const contents = documentOf(`notarised resolution ${proofs}`);
   await attestedAs(s, recovery.identityProof(credential, contents));
   return contents;
 }
