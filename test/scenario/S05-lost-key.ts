@@ -11,9 +11,10 @@ import {
   type Lodged,
 } from "../../sdk/index.js";
 import { executes } from "../support/recovery.js";
-import { BAOSHAN, keyOf, signedBy, type KeyedParty } from "../support/registry.js";
+import { termsOf } from "../support/personal.js";
+import { BAOSHAN, credentialOf, keyOf, signedBy, type KeyedParty } from "../support/registry.js";
 import { expectRefused, LandOffice, parcel, saleTo, yuan } from "./office.js";
-import { PARTICULARS } from "./fields.js";
+import { described } from "./fields.js";
 
 /** S5. The hardware token that signs for a company is gone; its titles must not be. */
 describe("S5: a company loses the key of its titles", () => {
@@ -44,7 +45,7 @@ describe("S5: a company loses the key of its titles", () => {
     await office.registerLand(LAND, owner);
     const charge = await office.mortgage(LAND, owner, bank, yuan("5,000,000"));
     const renewed = { ...owner, key: keyOf(office.suite, 8) };
-    return { office, company: owner, renewed, credential: id("credential 0"), bank, buyer, charge };
+    return { office, company: owner, renewed, credential: credentialOf(0), bank, buyer, charge };
   }
 
   const newKeys = ({ renewed }: Case): Keys => ({ signers: [renewed.key.address], threshold: 1 });
@@ -52,7 +53,7 @@ describe("S5: a company loses the key of its titles", () => {
   /** Business licence, notarised resolution and check of the legal representative's identity, attested. */
   async function proof({ office, credential }: Case, name: string): Promise<string> {
     const { consortium, attester } = office.suite;
-    const contents = id(`salted commitment to the resolution ${name}`);
+    const contents = termsOf(`Resolution ${name}, notarised`);
     const document = recovery.identityProof(credential, contents);
     await consortium
       .connect(attester)
@@ -101,7 +102,7 @@ describe("S5: a company loses the key of its titles", () => {
         "FirstRegistration",
         parcel(n),
         [company],
-        { ...PARTICULARS, termEnd },
+        { ...described(LAND), termEnd },
         { evidence: grant },
       );
     for (let n = FIRST + 1; n < FIRST + count; n += BATCH) {
@@ -301,7 +302,7 @@ describe("S5: a company loses the key of its titles", () => {
       evidence: recovery.identityProof(c.credential, contents),
     });
     // The bank's proof does not open the company's recovery.
-    const ofBank = await proof({ ...c, credential: id("credential 1") }, "of the bank");
+    const ofBank = await proof({ ...c, credential: credentialOf(1) }, "of the bank");
     await expectRefused(recovery.open(identity, { ...again, contents: ofBank }), "EvidenceUnknown", {
       document: recovery.identityProof(c.credential, ofBank),
     });
