@@ -10,9 +10,9 @@ import {
   type Keys,
   type Lodged,
 } from "../../sdk/index.js";
+import { executes } from "../support/recovery.js";
 import { termsOf } from "../support/personal.js";
-import { credentialOf, executes } from "../support/recovery.js";
-import { BAOSHAN, keyOf, signedBy, type KeyedParty } from "../support/registry.js";
+import { BAOSHAN, credentialOf, keyOf, signedBy, type KeyedParty } from "../support/registry.js";
 import { expectRefused, LandOffice, parcel, saleTo, yuan } from "./office.js";
 import { described } from "./fields.js";
 

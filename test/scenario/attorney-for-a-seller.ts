@@ -10,7 +10,7 @@ import {
   type Particulars,
   type PowerScope,
 } from "../../sdk/index.js";
-import { keyOf, signedBy, type KeyedParty } from "../support/registry.js";
+import { credentialOf, keyOf, signedBy, type KeyedParty } from "../support/registry.js";
 import { recovered, recovering } from "../support/stopping.js";
 import { charging, expectRefused, LandOffice, parcel, saleTo, yuan } from "./office.js";
 
@@ -154,7 +154,7 @@ describe("a company's attorney", () => {
     const registry = suite.with(suite.identity);
     const onPaper = await powers.register(registry, company.address, attorney.address, what, paper);
     const pending = await lodges(sale());
-    const [signers, lost] = [[keyOf(suite, 9).address], { ...company, credential: id("credential 0") }];
+    const [signers, lost] = [[keyOf(suite, 9).address], { ...company, credential: credentialOf(0) }];
     await recovering(suite, lost, signers);
     await expectRefused(enters(sale()), "PartyFrozen", { party: company.address });
     const keysSince = await recovered(suite, lost, signers);

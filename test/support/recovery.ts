@@ -4,9 +4,10 @@ import { id } from "ethers";
 import { DocumentKind, Standing, type StandingName } from "../../sdk/enums/index.js";
 import { nameOf, parties, recovery, type Call } from "../../sdk/index.js";
 import { fresh } from "./acts.js";
-import { documentOf, partyRecord } from "./personal.js";
-import { attested, enrolled, keyOf, type KeyedParty } from "./registry.js";
+import { attested, credentialOf, enrolled, keyOf, type KeyedParty } from "./registry.js";
 import { loadSuite, type LoadedSuite } from "./suite.js";
+
+export { credentialOf } from "./registry.js";
 
 export const DAY_SECONDS = 86_400;
 
@@ -29,9 +30,6 @@ export async function loss(): Promise<Loss> {
   const [party, other] = [await enrolled(s, 0), await enrolled(s, 1)];
   return { s, party, other, credential: credentialOf(0), renewed: { ...party, key: keyOf(s, NEW_KEY) } };
 }
-
-/** The credential that {@link enrolled} enrols the n-th party with. */
-export const credentialOf = (n: number): string => partyRecord(n).commitment;
 
 let proofs = 0;
 

@@ -43,6 +43,9 @@ export async function paidGrant(s: LoadedSuite, name: string): Promise<string> {
   return grant;
 }
 
+/** The credential that {@link enrolled} enrols the n-th party with. */
+export const credentialOf = (n: number): string => partyRecord(n).commitment;
+
 /** Enrols a party in Baoshan with the n-th key of those without office. */
 export async function enrolled(
   s: LoadedSuite,
@@ -51,7 +54,7 @@ export async function enrolled(
 ): Promise<KeyedParty> {
   const key = keyOf(s, n);
   const address = await parties.enrol(s.with(s.identity), {
-    credential: partyRecord(n).commitment,
+    credential: credentialOf(n),
     kind,
     division: BAOSHAN,
     evidence: await attested(s, "IdentityProof", `${n}`),

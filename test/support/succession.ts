@@ -3,7 +3,7 @@ import { id } from "ethers";
 import { succession, type IsoDate, type SuccessionTerms, type TitlePlan } from "../../sdk/index.js";
 import type { ContractTransactionReceipt } from "ethers";
 import { fresh, pass } from "./acts.js";
-import { attested, enrolled, keyOf, today, type KeyedParty } from "./registry.js";
+import { attested, credentialOf, enrolled, keyOf, today, type KeyedParty } from "./registry.js";
 import type { LoadedSuite } from "./suite.js";
 
 /** Days for which creditors are heard. */
@@ -80,7 +80,7 @@ export async function companies(s: LoadedSuite): Promise<Record<"a" | "b" | "c" 
 
 /** Opens a recovery of the keys of the n-th party, which freezes it. */
 export async function frozen(s: LoadedSuite, n: number): Promise<void> {
-  const [credential, contents] = [id(`credential ${n}`), id(`identity of ${n} seen again`)];
+  const [credential, contents] = [credentialOf(n), id(`identity of ${n} seen again`)];
   const proof = await s.consortium.identityEvidence(credential, contents);
   await s.consortium.connect(s.attester).attest(proof, 8, 0, contents);
   const signer = keyOf(s, s.keys.length - 2).address;

@@ -6,8 +6,7 @@ import { readCode } from "../../../scripts/generate/accessRead.js";
 import { addressIn } from "../../../sdk/connect/index.js";
 import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
 import { parties } from "../../../sdk/index.js";
-import { partyRecord } from "../../support/personal.js";
-import { attested, BAOSHAN, enrolled, keyOf, parcel } from "../../support/registry.js";
+import { attested, BAOSHAN, credentialOf, enrolled, keyOf, parcel } from "../../support/registry.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 /** Every function that changes state, read from the artifacts that the tests run. */
@@ -70,7 +69,7 @@ export async function openWorld(): Promise<World> {
       division: BAOSHAN,
       title: parcel(1),
       party: party.address,
-      credential: partyRecord(0).commitment,
+      credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
     },
     elsewhere: await inSuzhou(suite, other.address),

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { id, ZeroAddress } from "ethers";
+import { ZeroAddress } from "ethers";
 import { rulesStruct } from "../../../deploy/modules/rules.js";
 import { LAND_LAW } from "../../../deploy/parameters/parameters.js";
 import { ACTS, instruments, type LodgedAct } from "../../../sdk/instruments/index.js";
 import { AssetClass, dates, daybook, parties, type Instrument, type Lodged } from "../../../sdk/index.js";
 import { fresh, ordered, pass, sale, seizure } from "../../support/acts.js";
-import { drawn, keyOf, parcel, parcelOf, signedBy, today, type KeyedParty } from "../../support/registry.js";
+import {
+  credentialOf,
+  drawn,
+  keyOf,
+  parcel,
+  parcelOf,
+  signedBy,
+  today,
+  type KeyedParty,
+} from "../../support/registry.js";
 import { refused, titleId } from "../../support/refusals.js";
 import {
   refusalOfAccount,
@@ -50,7 +59,7 @@ async function selfDealing({ s }: World): Promise<void> {
 export async function armed(w: World): Promise<Armed> {
   const { s } = w;
   const [first, other] = w.parties;
-  const party = { ...first, credential: id("credential 0") };
+  const party = { ...first, credential: credentialOf(0) };
   await selfDealing(w);
   for (const n of [21, 22]) await parcelOf(s, n, party);
   await parcelOf(s, 23, other);
