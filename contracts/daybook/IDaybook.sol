@@ -273,8 +273,9 @@ interface IDaybook {
 
     /// @notice Rewrites titles from a party that was succeeded to its successors: its shares, charges and restraints.
     /// Anyone, in any batches, again and again: a title where nothing of the predecessor is left does not change.
-    /// Reverts with `DaybookClosed`, `RegisterUnknown`, `NotSucceeded`, `NotRegistered`, `TakerInvalid` or
-    /// `PlanMismatch`.
+    /// Beside a plan, a title without its proof goes by shares only if a registrar of its division calls. Reverts with
+    /// `DaybookClosed`, `RegisterUnknown`, `NotSucceeded`, `NotRegistered`, `TakerInvalid`, `PlanMismatch`,
+    /// `OfficeRequired` or `SharesTooFine`.
     /// @param register Register of the titles.
     /// @param predecessor Party that ceased.
     /// @param portions The titles, with the plan's proof for those that go to one successor alone.

@@ -46,7 +46,7 @@ interface ISuccession {
     /// @param announcer Officer who announced it.
     /// @param evidence Document that it rests on: of the announcement, then of the completion.
     /// @param plan Root of the Merkle tree of titles that go to one successor alone, leaves
-    /// `(bytes32 title, address successor)` double-hashed; 0 if all goes by shares.
+    /// `(bytes32 title, address successor)` double-hashed; 0 if all goes by shares. What it leaves out goes by shares.
     /// @param successors Who takes; the first takes what cannot be shared.
     struct Succession {
         SuccessionCause cause;

@@ -134,7 +134,7 @@ abstract contract SuccessionActs is OnRegistry, ISuccession {
         require(fit, CauseUnfit(predecessor, uint8(kind), cause));
     }
 
-    /// @notice Refuses successors that cannot take.
+    /// @dev Refuses successors that cannot take.
     function _requireSuccessors(
         address predecessor,
         SuccessionCause cause,
@@ -167,9 +167,10 @@ abstract contract SuccessionActs is OnRegistry, ISuccession {
 
     /// @dev Heirs answer for the debts within what they take (Civil Code art. 1161): no creditors' time.
     function _creditorsUntil(SuccessionCause cause) private view returns (uint40) {
-        uint256 wait = cause == SuccessionCause.Inheritance
-            ? 0
-            : uint256(_registry().partyTerms().creditorDays) * 1 days;
+        uint256 wait =
+            cause == SuccessionCause.Inheritance
+                ? 0
+                : uint256(_registry().partyTerms().creditorDays) * 1 days;
         return uint40(block.timestamp + wait);
     }
 
