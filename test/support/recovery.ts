@@ -4,6 +4,7 @@ import { id } from "ethers";
 import { DocumentKind, Standing, type StandingName } from "../../sdk/enums/index.js";
 import { nameOf, parties, recovery, type Call } from "../../sdk/index.js";
 import { fresh } from "./acts.js";
+import { documentOf } from "./personal.js";
 import { attested, credentialOf, enrolled, keyOf, type KeyedParty } from "./registry.js";
 import { loadSuite, type LoadedSuite } from "./suite.js";
 
