@@ -70,9 +70,11 @@ getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
 getContractFactory(name: 'Register', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Register__factory>
 getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RegisterViews__factory>
+getContractFactory(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RepresentationActs__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
+getContractFactory(name: 'RunsBehind', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RunsBehind__factory>
 getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
 getContractFactory(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SuccessionActs__factory>
 getContractFactory(name: 'SyncActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SyncActs__factory>
@@ -142,9 +144,11 @@ getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, sign
 getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
 getContractAt(name: 'Register', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Register>
 getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RegisterViews>
+getContractAt(name: 'RepresentationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RepresentationActs>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
+getContractAt(name: 'RunsBehind', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RunsBehind>
 getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
 getContractAt(name: 'SuccessionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SuccessionActs>
 getContractAt(name: 'SyncActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SyncActs>
@@ -214,9 +218,11 @@ deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
+deployContract(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
+deployContract(name: 'RunsBehind', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
@@ -286,9 +292,11 @@ deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
+deployContract(name: 'RepresentationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
+deployContract(name: 'RunsBehind', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'SuccessionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>

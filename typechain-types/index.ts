@@ -66,9 +66,11 @@ export type { Proprietorship } from './contracts/register/proprietorship/Proprie
 export type { RecoveryActs } from './contracts/party/recovery/RecoveryActs.js';
 export type { Register } from './contracts/register/Register.js';
 export type { RegisterViews } from './contracts/register/RegisterViews.js';
+export type { RepresentationActs } from './contracts/party/RepresentationActs.js';
 export type { RestraintActs } from './contracts/register/restraints/RestraintActs.js';
 export type { Restraints } from './contracts/register/restraints/Restraints.js';
 export type { RuleBook } from './contracts/register/rules/RuleBook.js';
+export type { RunsBehind } from './contracts/authority/RunsBehind.js';
 export type { Shares } from './contracts/types/Shares.js';
 export type { SuccessionActs } from './contracts/party/succession/SuccessionActs.js';
 export type { SyncActs } from './contracts/register/sync/SyncActs.js';
@@ -137,9 +139,11 @@ export { Proprietorship__factory } from './factories/contracts/register/propriet
 export { RecoveryActs__factory } from './factories/contracts/party/recovery/RecoveryActs__factory.js';
 export { RegisterViews__factory } from './factories/contracts/register/RegisterViews__factory.js';
 export { Register__factory } from './factories/contracts/register/Register__factory.js';
+export { RepresentationActs__factory } from './factories/contracts/party/RepresentationActs__factory.js';
 export { RestraintActs__factory } from './factories/contracts/register/restraints/RestraintActs__factory.js';
 export { Restraints__factory } from './factories/contracts/register/restraints/Restraints__factory.js';
 export { RuleBook__factory } from './factories/contracts/register/rules/RuleBook__factory.js';
+export { RunsBehind__factory } from './factories/contracts/authority/RunsBehind__factory.js';
 export { Shares__factory } from './factories/contracts/types/Shares__factory.js';
 export { SuccessionActs__factory } from './factories/contracts/party/succession/SuccessionActs__factory.js';
 export { SyncActs__factory } from './factories/contracts/register/sync/SyncActs__factory.js';

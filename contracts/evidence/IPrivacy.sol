@@ -84,7 +84,7 @@ interface IPrivacy {
     /// @param division GB/T 2260 code of the office as a number; 0 for a national one.
     /// @param purpose What the recipient may use the fields for.
     /// @param recipient Salted commitment to who asked, and to the fields that are shown.
-    /// @custom:office Registrar@division, Examiner@division, Court@division, Identity@division, Accreditation@division, ParkOperator@division, Guardian@division, Council@division
+    /// @custom:office Office@division
     function logDisclosure(
         bytes32 commitment,
         OfficeKind office,

@@ -30,13 +30,16 @@ library Parties {
         return layout().records[party];
     }
 
-    /// @notice The record of a party that was ever enrolled.
+    /// @notice The record of a party that was ever enrolled. Reverts with `PartyUnknown`.
+    /// @param party The party.
+    /// @return p Its record.
     function known(address party) internal view returns (IPartyRegistry.Party storage p) {
         p = get(party);
         require(p.standing != Standing.Unknown, IPartyRegistry.PartyUnknown(party));
     }
 
     /// @notice Names the reason why a party that does not stand as `Active` cannot act.
+    /// @param party The party.
     function refuse(address party) internal view {
         IPartyRegistry.Party storage p = known(party);
         Standing standing = p.standing;
@@ -47,24 +50,29 @@ library Parties {
     }
 
     /// @notice Refuses unless the party may act.
+    /// @param party The party.
     function requireActive(address party) internal view {
         if (get(party).standing != Standing.Active) refuse(party);
     }
 
     /// @notice Refuses a party that a court restrains, or that has ceased.
+    /// @param party The party.
     function requireUnrestrained(address party) internal view {
         Standing standing = known(party).standing;
         if (standing == Standing.Restrained || standing == Standing.Ceased) refuse(party);
     }
 
     /// @notice Gives a frozen party the standing back that it had; a court's restraint that came meanwhile stays over it.
+    /// @param party The party.
+    /// @param before Its standing before it was frozen.
     function thaw(address party, Standing before) internal {
         IPartyRegistry.Party storage p = get(party);
         if (p.standing == Standing.Restrained) p.beneath = before;
         else p.standing = before;
     }
 
-    /// @notice A document proves one thing once.
+    /// @notice A document proves one thing once. Reverts with `EvidenceUsed`.
+    /// @param evidence Commitment of the document.
     function useUp(bytes32 evidence) internal {
         Layout storage $ = layout();
         require(!$.used[evidence], IPartyRegistry.EvidenceUsed(evidence));

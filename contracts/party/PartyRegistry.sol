@@ -12,8 +12,7 @@ import {PartyAccount} from "./PartyAccount.sol";
 /// @title PartyRegistry
 /// @notice See {IPartyRegistry}. Not upgradeable: who a party is must not depend on an upgrade.
 abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
-    /// @inheritdoc IPartyRegistry
-    // solhint-disable-next-line immutable-vars-naming
+    /// @notice Code of every party's account.
     address public immutable ACCOUNT_IMPLEMENTATION;
 
     uint8 private constant LEAST_QUORUM = 2;
@@ -52,7 +51,11 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
 
     /// @inheritdoc IPartyRegistry
     function answeringFor(address party) external view returns (address) {
-        for (address next = Parties.get(party).successor; next != address(0); next = Parties.get(party).successor) {
+        for (
+            address next = Parties.get(party).successor;
+            next != address(0);
+            next = Parties.get(party).successor
+        ) {
             party = next;
         }
         return party;
@@ -106,8 +109,11 @@ abstract contract PartyRegistry is EvidenceRegistry, IPartyRegistry {
     }
 
     function _setTerms(PartyTerms memory terms) private {
-        (uint8 quorum, uint32 hearing, uint32 wait) =
-            (terms.recoveryQuorum, terms.objectionSeconds, terms.recoverySeconds);
+        (uint8 quorum, uint32 hearing, uint32 wait) = (
+            terms.recoveryQuorum,
+            terms.objectionSeconds,
+            terms.recoverySeconds
+        );
         require(quorum >= LEAST_QUORUM && hearing < wait, PartyTermsInvalid(quorum, hearing, wait));
         Parties.layout().terms = terms;
         emit PartyTermsSet(terms);

@@ -12,6 +12,7 @@ import {
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
 import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind} from "../authority/Offices.sol";
+import {RunsBehind} from "../authority/RunsBehind.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
 import {Act} from "../types/Acts.sol";
@@ -33,7 +34,7 @@ import {RuleBook, Rules} from "./rules/RuleBook.sol";
 /// @title Register
 /// @notice See {IRegister}. What is common to all classes of title; the acts themselves stand in libraries of this
 /// room, and a concrete register says which act goes where.
-abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeable {
+abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeable, RunsBehind {
     /// @custom:storage-location erc7201:parkfolio.storage.Register
     struct RegisterStorage {
         /// ERC-6909 allowances, for classes that allow self-dealing; of an owner with its present keys, see `_keyed`.
@@ -48,7 +49,6 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     bytes32 private constant LOCATION = 0xefe803ad9c81024e662eb27ea31b2d281baac887951641dfea9b1fb4bcdc7f00;
 
     address private immutable DAYBOOK;
-    address private immutable VIEWS;
     IAuthority private immutable AUTHORITY;
     IPartyRegistry private immutable PARTIES;
     IEvidenceRegistry private immutable EVIDENCE;
@@ -57,31 +57,12 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     /// @param daybook The daybook, which alone writes to the register behind it.
     /// @param consortium Authority, evidence and parties.
     /// @param views Code of the views, see {RegisterViews}.
-    constructor(address daybook, address consortium, address views) {
+    constructor(address daybook, address consortium, address views) RunsBehind(views) {
         DAYBOOK = daybook;
-        VIEWS = views;
         AUTHORITY = IAuthority(consortium);
         PARTIES = IPartyRegistry(consortium);
         EVIDENCE = IEvidenceRegistry(consortium);
         _disableInitializers();
-    }
-
-    /// @notice Runs the views of {IRegisterViews} on this register's storage. Anyone. That code writes nothing, and
-    /// takes no ether: what it does not know reverts without data.
-    /// @custom:office Anyone
-    fallback() external {
-        // solhint-disable-previous-line no-complex-fallback
-        address views = VIEWS;
-        assembly ("memory-safe") {
-            let data := mload(0x40)
-            calldatacopy(data, 0, calldatasize())
-            let ok := delegatecall(gas(), views, data, calldatasize(), 0, 0)
-            returndatacopy(data, 0, returndatasize())
-            if iszero(ok) {
-                revert(data, returndatasize())
-            }
-            return(data, returndatasize())
-        }
     }
 
     /// @notice Puts the register under the suite's authority. Once, by the proxy's deployment.

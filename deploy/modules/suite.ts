@@ -16,7 +16,8 @@ import { rulesStruct } from "./rules.js";
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function suite(parameters: SuiteParameters) {
   return buildModule("Parkfolio", (m) => {
-    const acts = m.contract("ConsortiumActs");
+    const representation = m.contract("RepresentationActs");
+    const acts = m.contract("ConsortiumActs", [representation]);
     const consortium = m.contract("Consortium", [m.getAccount(0), acts, { ...parameters.parties }]);
 
     const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
@@ -46,6 +47,7 @@ export function suite(parameters: SuiteParameters) {
     return {
       Consortium: consortium,
       ConsortiumActs: acts,
+      RepresentationActs: representation,
       Daybook: daybook,
       DaybookImplementation: daybookImplementation,
       LandRegister: land,

@@ -42,7 +42,8 @@ export const INHERITED: Readonly<Record<string, Inherited>> = {
 export const OPEN: Readonly<Record<string, string>> = {
   "Consortium.completeRecovery":
     "Puts in the keys of the public notice, once quorum, delay and objections are done with.",
-  "Consortium.fallback": "Runs ConsortiumActs, whose functions stand in the table one by one.",
+  "Consortium.fallback":
+    "Runs ConsortiumActs and, behind it, RepresentationActs, whose functions stand in the table one by one.",
   "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
   "Daybook.carrySuccession":

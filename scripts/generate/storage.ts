@@ -7,8 +7,8 @@ import { layoutsOf, type Layout, type Layouts, type StorageContract } from "./st
 
 /** Contracts that keep state. The party account is a clone of one implementation, so its code never changes. */
 const CONTRACTS: readonly StorageContract[] = [
-  { name: "Consortium", upgradeable: false, runs: ["ConsortiumActs"] },
-  { name: "PartyAccount", upgradeable: false, runs: ["ConsortiumActs"] },
+  { name: "Consortium", upgradeable: false, runs: ["ConsortiumActs", "RepresentationActs"] },
+  { name: "PartyAccount", upgradeable: false, runs: [] },
   { name: "Daybook", upgradeable: true, runs: [] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
 ];

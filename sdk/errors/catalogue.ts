@@ -282,9 +282,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`account` is a party's. The council executes nothing on it in the registry's name, or it could replace the party's keys without a recovery.",
+    "ground": "E-Signature Law art. 13: the signer alone controls its signature data.",
+    "do": "Open a recovery at the identity office; for the party's own acts, let its keys sign."
   },
   {
     "name": "ActNotLodged",

@@ -48,6 +48,7 @@ const CHILDREN = [parcel(11), parcel(12)];
 export const WAITING = parcel(6);
 /** Nonces that the seller used: for a recorded sale, and for the two that wait. */
 export const NONCES = [300n, 301n, 555n] as const;
+const FAR = 2n ** 40n;
 const CLOSED_SECONDS = 86_400;
 
 /** Fills a deployment and closes its daybook. */
@@ -64,7 +65,9 @@ export async function filled(s: LoadedSuite): Promise<Ledger> {
   await exOfficio(s, "Reconcile", WAITING, synced);
   const first = await lodged(s, "Transfer", WAITING, [seller, buyer], sale(buyer), { nonce: NONCES[1] });
   const second = await lodged(s, "Transfer", WAITING, [seller, bank], sale(bank), { nonce: NONCES[2] });
-  await parties.execute(s, buyer.address, [await daybook.consenting(s, second.instrument)], [buyer.key]);
+  await parties.execute(s, buyer.address, [await daybook.consenting(s, second.instrument)], [buyer.key], {
+    deadline: FAR,
+  });
   await s.land.connect(seller.key).approve(buyer.address, titleId(WAITING), 1n);
   await s.land.connect(seller.key).setOperator(bank.address, true);
   await s.daybook.connect(s.guardian).close(CLOSED_SECONDS, ZeroHash);

@@ -4,7 +4,6 @@ pragma solidity 0.8.30;
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {ActHeader} from "../../types/Acts.sol";
 import {Transmit, TransmissionCause} from "../../types/instruments/Passing.sol";
-import {TitleId} from "../../types/TitleId.sol";
 import {Charges} from "../charges/Charges.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
@@ -44,9 +43,10 @@ library TransmissionActs {
         }
         if (t.cause == TransmissionCause.Expropriation) page = Charges.clear(h.title, page, false);
         bool succeeds = t.cause == TransmissionCause.Inheritance || t.cause == TransmissionCause.Merger;
-        page = succeeds
-            ? Following.pass(m, h.title, page, t.from, h.applicant, amount, scale)
-            : Proprietorship.passShares(h.title, page, t.from, h.applicant, amount, scale);
+        page =
+            succeeds
+                ? Following.pass(m, h.title, page, t.from, h.applicant, amount, scale)
+                : Proprietorship.passShares(h.title, page, t.from, h.applicant, amount, scale);
         Folios.append(m, h.title, page, Category.PARTY, h.effective, h.evidence, body);
     }
 

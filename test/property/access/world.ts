@@ -155,7 +155,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
     officer("Identity", suite.identity, "Office@division"),
     officer("Accreditation", suite.accreditation),
     officer("ParkOperator", suite.parkOperator),
-    officer("Guardian", suite.guardian),
+    officer("Guardian", suite.guardian, "Scheduler"),
     actor("the council", suite.council.address, "Council", "Scheduler"),
     actor("the attester", suite.attester.address, "Attester", "Attester@document"),
     actor(

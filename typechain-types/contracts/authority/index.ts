@@ -3,3 +3,4 @@
 /* eslint-disable */
 export type { Authority } from './Authority.js';
 export type { IAuthority } from './IAuthority.js';
+export type { RunsBehind } from './RunsBehind.js';

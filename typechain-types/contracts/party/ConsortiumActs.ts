@@ -4,32 +4,6 @@
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Result, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "../../common.js"
   
-export declare namespace IAgency {
-      
-    export type ScopeStruct = {acts: BigNumberish, title: BigNumberish, most: BigNumberish, until: BigNumberish, delegable: boolean, dealsWithItself: boolean}
-
-    export type ScopeStructOutput = [acts: bigint, title: bigint, most: bigint, until: bigint, delegable: boolean, dealsWithItself: boolean] & {acts: bigint, title: bigint, most: bigint, until: bigint, delegable: boolean, dealsWithItself: boolean }
-  
-
-    export type PowerStruct = {principal: AddressLike, grantedAt: BigNumberish, parent: BigNumberish, registered: boolean, revoked: boolean, attorney: AddressLike, scope: IAgency.ScopeStruct}
-
-    export type PowerStructOutput = [principal: string, grantedAt: bigint, parent: bigint, registered: boolean, revoked: boolean, attorney: string, scope: IAgency.ScopeStructOutput] & {principal: string, grantedAt: bigint, parent: bigint, registered: boolean, revoked: boolean, attorney: string, scope: IAgency.ScopeStructOutput }
-  
-    }
-
-export declare namespace ISuccession {
-      
-    export type SuccessorStruct = {party: AddressLike, shares: BigNumberish}
-
-    export type SuccessorStructOutput = [party: string, shares: bigint] & {party: string, shares: bigint }
-  
-
-    export type SuccessionStruct = {cause: BigNumberish, completed: boolean, keepsSecurities: boolean, effective: BigNumberish, completableFrom: BigNumberish, announcer: AddressLike, evidence: BytesLike, plan: BytesLike, successors: ISuccession.SuccessorStruct[]}
-
-    export type SuccessionStructOutput = [cause: bigint, completed: boolean, keepsSecurities: boolean, effective: bigint, completableFrom: bigint, announcer: string, evidence: string, plan: string, successors: ISuccession.SuccessorStructOutput[]] & {cause: bigint, completed: boolean, keepsSecurities: boolean, effective: bigint, completableFrom: bigint, announcer: string, evidence: string, plan: string, successors: ISuccession.SuccessorStructOutput[] }
-  
-    }
-
 export declare namespace IRecovery {
       
     export type RecoveryStruct = {round: BigNumberish, open: boolean, openedAt: BigNumberish, quorumAt: BigNumberish, objectionSeconds: BigNumberish, recoverySeconds: BigNumberish, quorum: BigNumberish, approvals: BigNumberish, objections: BigNumberish, before: BigNumberish, keysHash: BytesLike}
@@ -39,80 +13,52 @@ export declare namespace IRecovery {
     }
 
   export interface ConsortiumActsInterface extends Interface {
-    getFunction(nameOrSignature: "abandonSuccession" | "announceSuccession" | "approveRecovery" | "cancelRecovery" | "cease" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "grantPower" | "hasField" | "identityEvidence" | "isRepresented" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "requireOneSide" | "requirePower" | "restrain" | "revokePower" | "successionOf" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "approveRecovery" | "cancelRecovery" | "completeRecovery" | "credentialOf" | "decideObjection" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "hasField" | "identityEvidence" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "reinstate" | "release" | "restrain" | "suspend"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "DisclosureLogged" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "PartyEnded" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Suspended"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "DisclosureLogged" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Suspended"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'abandonSuccession', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'announceSuccession', values: [AddressLike, BigNumberish, ISuccession.SuccessorStruct[], BytesLike, boolean, BytesLike]): string;
-encodeFunctionData(functionFragment: 'approveRecovery', values: [AddressLike]): string;
+    encodeFunctionData(functionFragment: 'approveRecovery', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'cancelRecovery', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'cease', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'completeRecovery', values: [AddressLike, BytesLike[], BigNumberish]): string;
-encodeFunctionData(functionFragment: 'completeSuccession', values: [AddressLike, BigNumberish, BytesLike]): string;
-encodeFunctionData(functionFragment: 'completedSuccessionOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'decideObjection', values: [AddressLike, boolean, BytesLike]): string;
-encodeFunctionData(functionFragment: 'delegatePower', values: [BigNumberish, AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'erasedOn', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
-encodeFunctionData(functionFragment: 'grantPower', values: [AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'hasField', values: [BytesLike, BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'identityEvidence', values: [BytesLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'isRepresented', values: [AddressLike, AddressLike[]]): string;
 encodeFunctionData(functionFragment: 'logDisclosure', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'objectToRecovery', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'openRecovery', values: [BytesLike, BytesLike, BytesLike[], BigNumberish]): string;
-encodeFunctionData(functionFragment: 'powerOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recordErasure', values: [BytesLike, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recordErasureOf', values: [BytesLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'recoveryOf', values: [AddressLike]): string;
-encodeFunctionData(functionFragment: 'registerPower', values: [AddressLike, AddressLike, IAgency.ScopeStruct, BytesLike]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'release', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'requireOneSide', values: [AddressLike[], BigNumberish[]]): string;
-encodeFunctionData(functionFragment: 'requirePower', values: [BigNumberish, AddressLike, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'restrain', values: [AddressLike, BytesLike]): string;
-encodeFunctionData(functionFragment: 'revokePower', values: [BigNumberish]): string;
-encodeFunctionData(functionFragment: 'successionOf', values: [AddressLike]): string;
 encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]): string;
 
-    decodeFunctionResult(functionFragment: 'abandonSuccession', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'announceSuccession', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'approveRecovery', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'approveRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancelRecovery', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'cease', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'completeRecovery', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'completeSuccession', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'completedSuccessionOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'decideObjection', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'delegatePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'erasedOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'grantPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'hasField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'identityEvidence', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'isRepresented', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'logDisclosure', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'objectToRecovery', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'openRecovery', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'powerOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordErasure', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordErasureOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recoveryOf', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'registerPower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'release', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requireOneSide', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'requirePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'restrain', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'revokePower', data: BytesLike): Result;
-decodeFunctionResult(functionFragment: 'successionOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
   }
 
@@ -181,42 +127,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
       export type InputTuple = [party: AddressLike, round: BigNumberish, sustained: boolean, order: BytesLike];
       export type OutputTuple = [party: string, round: bigint, sustained: boolean, order: string];
       export interface OutputObject {party: string, round: bigint, sustained: boolean, order: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace PartyEndedEvent {
-      export type InputTuple = [party: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [party: string, evidence: string];
-      export interface OutputObject {party: string, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace PowerGrantedEvent {
-      export type InputTuple = [number: BigNumberish, principal: AddressLike, attorney: AddressLike, parent: BigNumberish, scope: IAgency.ScopeStruct, evidence: BytesLike];
-      export type OutputTuple = [number: bigint, principal: string, attorney: string, parent: bigint, scope: IAgency.ScopeStructOutput, evidence: string];
-      export interface OutputObject {number: bigint, principal: string, attorney: string, parent: bigint, scope: IAgency.ScopeStructOutput, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace PowerRevocationEvent {
-      export type InputTuple = [number: BigNumberish, by: AddressLike];
-      export type OutputTuple = [number: bigint, by: string];
-      export interface OutputObject {number: bigint, by: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -321,42 +231,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
   
 
-    export namespace SuccessionAbandonedEvent {
-      export type InputTuple = [predecessor: AddressLike, evidence: BytesLike];
-      export type OutputTuple = [predecessor: string, evidence: string];
-      export interface OutputObject {predecessor: string, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace SuccessionAnnouncedEvent {
-      export type InputTuple = [predecessor: AddressLike, cause: BigNumberish, completableFrom: BigNumberish, successors: ISuccession.SuccessorStruct[], plan: BytesLike, keepsSecurities: boolean, evidence: BytesLike];
-      export type OutputTuple = [predecessor: string, cause: bigint, completableFrom: bigint, successors: ISuccession.SuccessorStructOutput[], plan: string, keepsSecurities: boolean, evidence: string];
-      export interface OutputObject {predecessor: string, cause: bigint, completableFrom: bigint, successors: ISuccession.SuccessorStructOutput[], plan: string, keepsSecurities: boolean, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
-    export namespace SuccessionCompletedEvent {
-      export type InputTuple = [predecessor: AddressLike, lead: AddressLike, effective: BigNumberish, evidence: BytesLike];
-      export type OutputTuple = [predecessor: string, lead: string, effective: bigint, evidence: string];
-      export interface OutputObject {predecessor: string, lead: string, effective: bigint, evidence: string };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
-
-  
-
     export namespace SuspendedEvent {
       export type InputTuple = [party: AddressLike, evidence: BytesLike];
       export type OutputTuple = [party: string, evidence: string];
@@ -403,22 +277,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
     
     
-    abandonSuccession: TypedContractMethod<
-      [predecessor: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
-    announceSuccession: TypedContractMethod<
-      [predecessor: AddressLike, cause: BigNumberish, successors: ISuccession.SuccessorStruct[], plan: BytesLike, keepsSecurities: boolean, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
     approveRecovery: TypedContractMethod<
       [party: AddressLike, ],
       [void],
@@ -435,34 +293,10 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    cease: TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
     completeRecovery: TypedContractMethod<
       [party: AddressLike, signers: BytesLike[], threshold: BigNumberish, ],
       [void],
       'nonpayable'
-    >
-    
-
-    
-    completeSuccession: TypedContractMethod<
-      [predecessor: AddressLike, effective: BigNumberish, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
-    completedSuccessionOf: TypedContractMethod<
-      [predecessor: AddressLike, ],
-      [ISuccession.SuccessionStructOutput],
-      'view'
     >
     
 
@@ -478,14 +312,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     decideObjection: TypedContractMethod<
       [party: AddressLike, sustained: boolean, order: BytesLike, ],
       [void],
-      'nonpayable'
-    >
-    
-
-    
-    delegatePower: TypedContractMethod<
-      [parent: BigNumberish, attorney: AddressLike, scope: IAgency.ScopeStruct, ],
-      [bigint],
       'nonpayable'
     >
     
@@ -523,14 +349,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    grantPower: TypedContractMethod<
-      [attorney: AddressLike, scope: IAgency.ScopeStruct, ],
-      [bigint],
-      'nonpayable'
-    >
-    
-
-    
     hasField: TypedContractMethod<
       [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
       [boolean],
@@ -542,14 +360,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     identityEvidence: TypedContractMethod<
       [credential: BytesLike, contents: BytesLike, ],
       [string],
-      'view'
-    >
-    
-
-    
-    isRepresented: TypedContractMethod<
-      [party: AddressLike, among: AddressLike[], ],
-      [boolean],
       'view'
     >
     
@@ -579,14 +389,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    powerOf: TypedContractMethod<
-      [number: BigNumberish, ],
-      [IAgency.PowerStructOutput],
-      'view'
-    >
-    
-
-    
     recordErasure: TypedContractMethod<
       [document: BytesLike, ground: BigNumberish, ],
       [void],
@@ -611,14 +413,6 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    registerPower: TypedContractMethod<
-      [principal: AddressLike, attorney: AddressLike, scope: IAgency.ScopeStruct, evidence: BytesLike, ],
-      [bigint],
-      'nonpayable'
-    >
-    
-
-    
     reinstate: TypedContractMethod<
       [party: AddressLike, evidence: BytesLike, ],
       [void],
@@ -635,42 +429,10 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
-    requireOneSide: TypedContractMethod<
-      [parties: AddressLike[], powers: BigNumberish[], ],
-      [void],
-      'view'
-    >
-    
-
-    
-    requirePower: TypedContractMethod<
-      [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [string],
-      'view'
-    >
-    
-
-    
     restrain: TypedContractMethod<
       [party: AddressLike, order: BytesLike, ],
       [void],
       'nonpayable'
-    >
-    
-
-    
-    revokePower: TypedContractMethod<
-      [number: BigNumberish, ],
-      [void],
-      'nonpayable'
-    >
-    
-
-    
-    successionOf: TypedContractMethod<
-      [predecessor: AddressLike, ],
-      [ISuccession.SuccessionStructOutput],
-      'view'
     >
     
 
@@ -685,17 +447,7 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'abandonSuccession'): TypedContractMethod<
-      [predecessor: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'announceSuccession'): TypedContractMethod<
-      [predecessor: AddressLike, cause: BigNumberish, successors: ISuccession.SuccessorStruct[], plan: BytesLike, keepsSecurities: boolean, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'approveRecovery'): TypedContractMethod<
+    getFunction(nameOrSignature: 'approveRecovery'): TypedContractMethod<
       [party: AddressLike, ],
       [void],
       'nonpayable'
@@ -705,25 +457,10 @@ getFunction(nameOrSignature: 'cancelRecovery'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'cease'): TypedContractMethod<
-      [party: AddressLike, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'completeRecovery'): TypedContractMethod<
       [party: AddressLike, signers: BytesLike[], threshold: BigNumberish, ],
       [void],
       'nonpayable'
-    >;
-getFunction(nameOrSignature: 'completeSuccession'): TypedContractMethod<
-      [predecessor: AddressLike, effective: BigNumberish, evidence: BytesLike, ],
-      [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'completedSuccessionOf'): TypedContractMethod<
-      [predecessor: AddressLike, ],
-      [ISuccession.SuccessionStructOutput],
-      'view'
     >;
 getFunction(nameOrSignature: 'credentialOf'): TypedContractMethod<
       [creditCode: BytesLike, salt: BytesLike, ],
@@ -733,11 +470,6 @@ getFunction(nameOrSignature: 'credentialOf'): TypedContractMethod<
 getFunction(nameOrSignature: 'decideObjection'): TypedContractMethod<
       [party: AddressLike, sustained: boolean, order: BytesLike, ],
       [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'delegatePower'): TypedContractMethod<
-      [parent: BigNumberish, attorney: AddressLike, scope: IAgency.ScopeStruct, ],
-      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
@@ -760,11 +492,6 @@ getFunction(nameOrSignature: 'giveKeys'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'grantPower'): TypedContractMethod<
-      [attorney: AddressLike, scope: IAgency.ScopeStruct, ],
-      [bigint],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'hasField'): TypedContractMethod<
       [commitment: BytesLike, name: BytesLike, salt: BytesLike, value: BytesLike, proof: BytesLike[], ],
       [boolean],
@@ -773,11 +500,6 @@ getFunction(nameOrSignature: 'hasField'): TypedContractMethod<
 getFunction(nameOrSignature: 'identityEvidence'): TypedContractMethod<
       [credential: BytesLike, contents: BytesLike, ],
       [string],
-      'view'
-    >;
-getFunction(nameOrSignature: 'isRepresented'): TypedContractMethod<
-      [party: AddressLike, among: AddressLike[], ],
-      [boolean],
       'view'
     >;
 getFunction(nameOrSignature: 'logDisclosure'): TypedContractMethod<
@@ -795,11 +517,6 @@ getFunction(nameOrSignature: 'openRecovery'): TypedContractMethod<
       [string],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'powerOf'): TypedContractMethod<
-      [number: BigNumberish, ],
-      [IAgency.PowerStructOutput],
-      'view'
-    >;
 getFunction(nameOrSignature: 'recordErasure'): TypedContractMethod<
       [document: BytesLike, ground: BigNumberish, ],
       [void],
@@ -815,11 +532,6 @@ getFunction(nameOrSignature: 'recoveryOf'): TypedContractMethod<
       [IRecovery.RecoveryStructOutput],
       'view'
     >;
-getFunction(nameOrSignature: 'registerPower'): TypedContractMethod<
-      [principal: AddressLike, attorney: AddressLike, scope: IAgency.ScopeStruct, evidence: BytesLike, ],
-      [bigint],
-      'nonpayable'
-    >;
 getFunction(nameOrSignature: 'reinstate'): TypedContractMethod<
       [party: AddressLike, evidence: BytesLike, ],
       [void],
@@ -830,30 +542,10 @@ getFunction(nameOrSignature: 'release'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-getFunction(nameOrSignature: 'requireOneSide'): TypedContractMethod<
-      [parties: AddressLike[], powers: BigNumberish[], ],
-      [void],
-      'view'
-    >;
-getFunction(nameOrSignature: 'requirePower'): TypedContractMethod<
-      [number: BigNumberish, principal: AddressLike, act: BigNumberish, title: BigNumberish, value: BigNumberish, ],
-      [string],
-      'view'
-    >;
 getFunction(nameOrSignature: 'restrain'): TypedContractMethod<
       [party: AddressLike, order: BytesLike, ],
       [void],
       'nonpayable'
-    >;
-getFunction(nameOrSignature: 'revokePower'): TypedContractMethod<
-      [number: BigNumberish, ],
-      [void],
-      'nonpayable'
-    >;
-getFunction(nameOrSignature: 'successionOf'): TypedContractMethod<
-      [predecessor: AddressLike, ],
-      [ISuccession.SuccessionStructOutput],
-      'view'
     >;
 getFunction(nameOrSignature: 'suspend'): TypedContractMethod<
       [party: AddressLike, evidence: BytesLike, ],
@@ -867,9 +559,6 @@ getEvent(key: 'Enrolled'): TypedContractEvent<EnrolledEvent.InputTuple, Enrolled
 getEvent(key: 'ErasureRecorded'): TypedContractEvent<ErasureRecordedEvent.InputTuple, ErasureRecordedEvent.OutputTuple, ErasureRecordedEvent.OutputObject>;
 getEvent(key: 'KeysGiven'): TypedContractEvent<KeysGivenEvent.InputTuple, KeysGivenEvent.OutputTuple, KeysGivenEvent.OutputObject>;
 getEvent(key: 'ObjectionDecided'): TypedContractEvent<ObjectionDecidedEvent.InputTuple, ObjectionDecidedEvent.OutputTuple, ObjectionDecidedEvent.OutputObject>;
-getEvent(key: 'PartyEnded'): TypedContractEvent<PartyEndedEvent.InputTuple, PartyEndedEvent.OutputTuple, PartyEndedEvent.OutputObject>;
-getEvent(key: 'PowerGranted'): TypedContractEvent<PowerGrantedEvent.InputTuple, PowerGrantedEvent.OutputTuple, PowerGrantedEvent.OutputObject>;
-getEvent(key: 'PowerRevocation'): TypedContractEvent<PowerRevocationEvent.InputTuple, PowerRevocationEvent.OutputTuple, PowerRevocationEvent.OutputObject>;
 getEvent(key: 'RecoveryApproved'): TypedContractEvent<RecoveryApprovedEvent.InputTuple, RecoveryApprovedEvent.OutputTuple, RecoveryApprovedEvent.OutputObject>;
 getEvent(key: 'RecoveryCancelled'): TypedContractEvent<RecoveryCancelledEvent.InputTuple, RecoveryCancelledEvent.OutputTuple, RecoveryCancelledEvent.OutputObject>;
 getEvent(key: 'RecoveryCompleted'): TypedContractEvent<RecoveryCompletedEvent.InputTuple, RecoveryCompletedEvent.OutputTuple, RecoveryCompletedEvent.OutputObject>;
@@ -878,9 +567,6 @@ getEvent(key: 'RecoveryOpened'): TypedContractEvent<RecoveryOpenedEvent.InputTup
 getEvent(key: 'Reinstated'): TypedContractEvent<ReinstatedEvent.InputTuple, ReinstatedEvent.OutputTuple, ReinstatedEvent.OutputObject>;
 getEvent(key: 'Released'): TypedContractEvent<ReleasedEvent.InputTuple, ReleasedEvent.OutputTuple, ReleasedEvent.OutputObject>;
 getEvent(key: 'Restrained'): TypedContractEvent<RestrainedEvent.InputTuple, RestrainedEvent.OutputTuple, RestrainedEvent.OutputObject>;
-getEvent(key: 'SuccessionAbandoned'): TypedContractEvent<SuccessionAbandonedEvent.InputTuple, SuccessionAbandonedEvent.OutputTuple, SuccessionAbandonedEvent.OutputObject>;
-getEvent(key: 'SuccessionAnnounced'): TypedContractEvent<SuccessionAnnouncedEvent.InputTuple, SuccessionAnnouncedEvent.OutputTuple, SuccessionAnnouncedEvent.OutputObject>;
-getEvent(key: 'SuccessionCompleted'): TypedContractEvent<SuccessionCompletedEvent.InputTuple, SuccessionCompletedEvent.OutputTuple, SuccessionCompletedEvent.OutputObject>;
 getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;
 
     filters: {
@@ -907,18 +593,6 @@ getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, Suspen
 
       'ObjectionDecided(address,uint16,bool,bytes32)': TypedContractEvent<ObjectionDecidedEvent.InputTuple, ObjectionDecidedEvent.OutputTuple, ObjectionDecidedEvent.OutputObject>;
       ObjectionDecided: TypedContractEvent<ObjectionDecidedEvent.InputTuple, ObjectionDecidedEvent.OutputTuple, ObjectionDecidedEvent.OutputObject>;
-    
-
-      'PartyEnded(address,bytes32)': TypedContractEvent<PartyEndedEvent.InputTuple, PartyEndedEvent.OutputTuple, PartyEndedEvent.OutputObject>;
-      PartyEnded: TypedContractEvent<PartyEndedEvent.InputTuple, PartyEndedEvent.OutputTuple, PartyEndedEvent.OutputObject>;
-    
-
-      'PowerGranted(uint32,address,address,uint32,tuple,bytes32)': TypedContractEvent<PowerGrantedEvent.InputTuple, PowerGrantedEvent.OutputTuple, PowerGrantedEvent.OutputObject>;
-      PowerGranted: TypedContractEvent<PowerGrantedEvent.InputTuple, PowerGrantedEvent.OutputTuple, PowerGrantedEvent.OutputObject>;
-    
-
-      'PowerRevocation(uint32,address)': TypedContractEvent<PowerRevocationEvent.InputTuple, PowerRevocationEvent.OutputTuple, PowerRevocationEvent.OutputObject>;
-      PowerRevocation: TypedContractEvent<PowerRevocationEvent.InputTuple, PowerRevocationEvent.OutputTuple, PowerRevocationEvent.OutputObject>;
     
 
       'RecoveryApproved(address,uint16,address,uint8)': TypedContractEvent<RecoveryApprovedEvent.InputTuple, RecoveryApprovedEvent.OutputTuple, RecoveryApprovedEvent.OutputObject>;
@@ -951,18 +625,6 @@ getEvent(key: 'Suspended'): TypedContractEvent<SuspendedEvent.InputTuple, Suspen
 
       'Restrained(address,bytes32)': TypedContractEvent<RestrainedEvent.InputTuple, RestrainedEvent.OutputTuple, RestrainedEvent.OutputObject>;
       Restrained: TypedContractEvent<RestrainedEvent.InputTuple, RestrainedEvent.OutputTuple, RestrainedEvent.OutputObject>;
-    
-
-      'SuccessionAbandoned(address,bytes32)': TypedContractEvent<SuccessionAbandonedEvent.InputTuple, SuccessionAbandonedEvent.OutputTuple, SuccessionAbandonedEvent.OutputObject>;
-      SuccessionAbandoned: TypedContractEvent<SuccessionAbandonedEvent.InputTuple, SuccessionAbandonedEvent.OutputTuple, SuccessionAbandonedEvent.OutputObject>;
-    
-
-      'SuccessionAnnounced(address,uint8,uint40,tuple[],bytes32,bool,bytes32)': TypedContractEvent<SuccessionAnnouncedEvent.InputTuple, SuccessionAnnouncedEvent.OutputTuple, SuccessionAnnouncedEvent.OutputObject>;
-      SuccessionAnnounced: TypedContractEvent<SuccessionAnnouncedEvent.InputTuple, SuccessionAnnouncedEvent.OutputTuple, SuccessionAnnouncedEvent.OutputObject>;
-    
-
-      'SuccessionCompleted(address,address,uint24,bytes32)': TypedContractEvent<SuccessionCompletedEvent.InputTuple, SuccessionCompletedEvent.OutputTuple, SuccessionCompletedEvent.OutputObject>;
-      SuccessionCompleted: TypedContractEvent<SuccessionCompletedEvent.InputTuple, SuccessionCompletedEvent.OutputTuple, SuccessionCompletedEvent.OutputObject>;
     
 
       'Suspended(address,bytes32)': TypedContractEvent<SuspendedEvent.InputTuple, SuspendedEvent.OutputTuple, SuspendedEvent.OutputObject>;

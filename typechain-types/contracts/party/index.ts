@@ -17,3 +17,4 @@ export type { IPartyRegistry } from './IPartyRegistry.js';
 export type { PartyAccount } from './PartyAccount.js';
 export type { PartyActs } from './PartyActs.js';
 export type { PartyRegistry } from './PartyRegistry.js';
+export type { RepresentationActs } from './RepresentationActs.js';

@@ -3,3 +3,4 @@
 /* eslint-disable */
 export { Authority__factory } from './Authority__factory.js';
 export { IAuthority__factory } from './IAuthority__factory.js';
+export { RunsBehind__factory } from './RunsBehind__factory.js';

@@ -3,11 +3,22 @@
 /* eslint-disable */
 import type { Addressable } from "ethers";
 import { Contract, ContractFactory, ContractTransactionResponse, Interface } from "ethers"
-import type { Signer, ContractDeployTransaction, ContractRunner } from "ethers"
+import type { Signer, AddressLike, ContractDeployTransaction, ContractRunner } from "ethers"
 import type { NonPayableOverrides } from "../../../common.js"
   import type { ConsortiumActs, ConsortiumActsInterface } from "../../../contracts/party/ConsortiumActs.js";
 
   const _abi = [
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "representation",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "constructor"
+  },
   {
     "inputs": [
       {
@@ -17,43 +28,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "name": "AlreadyEnrolled",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "principal",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      }
-    ],
-    "name": "AttorneyInvalid",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "uint8",
-        "name": "kind",
-        "type": "uint8"
-      },
-      {
-        "internalType": "enum SuccessionCause",
-        "name": "cause",
-        "type": "uint8"
-      }
-    ],
-    "name": "CauseUnfit",
     "type": "error"
   },
   {
@@ -144,22 +118,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "name": "CreditCodeMalformed",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "uint256",
-        "name": "until",
-        "type": "uint256"
-      }
-    ],
-    "name": "CreditorsHeard",
     "type": "error"
   },
   {
@@ -355,17 +313,6 @@ import type { NonPayableOverrides } from "../../../common.js"
     "inputs": [
       {
         "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      }
-    ],
-    "name": "NotSucceeded",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -485,17 +432,6 @@ import type { NonPayableOverrides } from "../../../common.js"
         "internalType": "address",
         "name": "party",
         "type": "address"
-      }
-    ],
-    "name": "PartyBusy",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
       },
       {
         "internalType": "address",
@@ -553,204 +489,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "name": "PartyUnknown",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "enum Act",
-        "name": "act",
-        "type": "uint8"
-      }
-    ],
-    "name": "PowerActOutside",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      }
-    ],
-    "name": "PowerBothSides",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "uint40",
-        "name": "keysSince",
-        "type": "uint40"
-      }
-    ],
-    "name": "PowerDied",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "acts",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint40",
-        "name": "until",
-        "type": "uint40"
-      }
-    ],
-    "name": "PowerEmpty",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "uint40",
-        "name": "until",
-        "type": "uint40"
-      }
-    ],
-    "name": "PowerExpired",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "PowerNotDelegable",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "PowerNotRevocable",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "principal",
-        "type": "address"
-      }
-    ],
-    "name": "PowerOfAnother",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "PowerRevoked",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      }
-    ],
-    "name": "PowerTitleOutside",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "PowerUnknown",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "uint128",
-        "name": "value",
-        "type": "uint128"
-      },
-      {
-        "internalType": "uint128",
-        "name": "most",
-        "type": "uint128"
-      }
-    ],
-    "name": "PowerValueOutside",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "parent",
-        "type": "uint32"
-      }
-    ],
-    "name": "PowerWider",
     "type": "error"
   },
   {
@@ -821,97 +559,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "name": "RecoveryTooEarly",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "successor",
-        "type": "address"
-      }
-    ],
-    "name": "SuccessionCycle",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      }
-    ],
-    "name": "SuccessionExists",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "Day",
-        "name": "effective",
-        "type": "uint24"
-      },
-      {
-        "internalType": "Day",
-        "name": "today",
-        "type": "uint24"
-      }
-    ],
-    "name": "SuccessionInFuture",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      }
-    ],
-    "name": "SuccessionNotAnnounced",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint256",
-        "name": "count",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "least",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint256",
-        "name": "most",
-        "type": "uint256"
-      }
-    ],
-    "name": "SuccessorCountInvalid",
-    "type": "error"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "successor",
-        "type": "address"
-      }
-    ],
-    "name": "SuccessorInvalid",
     "type": "error"
   },
   {
@@ -1098,119 +745,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "name": "ObjectionDecided",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "PartyEnded",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "principal",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint32",
-        "name": "parent",
-        "type": "uint32"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint256",
-            "name": "acts",
-            "type": "uint256"
-          },
-          {
-            "internalType": "TitleId",
-            "name": "title",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint128",
-            "name": "most",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint40",
-            "name": "until",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bool",
-            "name": "delegable",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "dealsWithItself",
-            "type": "bool"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct IAgency.Scope",
-        "name": "scope",
-        "type": "tuple"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "PowerGranted",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "by",
-        "type": "address"
-      }
-    ],
-    "name": "PowerRevocation",
     "type": "event"
   },
   {
@@ -1425,117 +959,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       {
         "indexed": true,
         "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "SuccessionAbandoned",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "enum SuccessionCause",
-        "name": "cause",
-        "type": "uint8"
-      },
-      {
-        "indexed": false,
-        "internalType": "uint40",
-        "name": "completableFrom",
-        "type": "uint40"
-      },
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "party",
-            "type": "address"
-          },
-          {
-            "internalType": "uint64",
-            "name": "shares",
-            "type": "uint64"
-          }
-        ],
-        "indexed": false,
-        "internalType": "struct ISuccession.Successor[]",
-        "name": "successors",
-        "type": "tuple[]"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "plan",
-        "type": "bytes32"
-      },
-      {
-        "indexed": false,
-        "internalType": "bool",
-        "name": "keepsSecurities",
-        "type": "bool"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "SuccessionAnnounced",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "indexed": true,
-        "internalType": "address",
-        "name": "lead",
-        "type": "address"
-      },
-      {
-        "indexed": false,
-        "internalType": "Day",
-        "name": "effective",
-        "type": "uint24"
-      },
-      {
-        "indexed": false,
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "SuccessionCompleted",
-    "type": "event"
-  },
-  {
-    "anonymous": false,
-    "inputs": [
-      {
-        "indexed": true,
-        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -1550,72 +973,8 @@ import type { NonPayableOverrides } from "../../../common.js"
     "type": "event"
   },
   {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "abandonSuccession",
-    "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "enum SuccessionCause",
-        "name": "cause",
-        "type": "uint8"
-      },
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "party",
-            "type": "address"
-          },
-          {
-            "internalType": "uint64",
-            "name": "shares",
-            "type": "uint64"
-          }
-        ],
-        "internalType": "struct ISuccession.Successor[]",
-        "name": "successors",
-        "type": "tuple[]"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "plan",
-        "type": "bytes32"
-      },
-      {
-        "internalType": "bool",
-        "name": "keepsSecurities",
-        "type": "bool"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "announceSuccession",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
+    "type": "fallback"
   },
   {
     "inputs": [
@@ -1656,24 +1015,6 @@ import type { NonPayableOverrides } from "../../../common.js"
         "type": "address"
       },
       {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "cease",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
         "internalType": "bytes[]",
         "name": "signers",
         "type": "bytes[]"
@@ -1687,107 +1028,6 @@ import type { NonPayableOverrides } from "../../../common.js"
     "name": "completeRecovery",
     "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      },
-      {
-        "internalType": "Day",
-        "name": "effective",
-        "type": "uint24"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "completeSuccession",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      }
-    ],
-    "name": "completedSuccessionOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "enum SuccessionCause",
-            "name": "cause",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "completed",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "keepsSecurities",
-            "type": "bool"
-          },
-          {
-            "internalType": "Day",
-            "name": "effective",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint40",
-            "name": "completableFrom",
-            "type": "uint40"
-          },
-          {
-            "internalType": "address",
-            "name": "announcer",
-            "type": "address"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "plan",
-            "type": "bytes32"
-          },
-          {
-            "components": [
-              {
-                "internalType": "address",
-                "name": "party",
-                "type": "address"
-              },
-              {
-                "internalType": "uint64",
-                "name": "shares",
-                "type": "uint64"
-              }
-            ],
-            "internalType": "struct ISuccession.Successor[]",
-            "name": "successors",
-            "type": "tuple[]"
-          }
-        ],
-        "internalType": "struct ISuccession.Succession",
-        "name": "s",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -1834,67 +1074,6 @@ import type { NonPayableOverrides } from "../../../common.js"
     ],
     "name": "decideObjection",
     "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "parent",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint256",
-            "name": "acts",
-            "type": "uint256"
-          },
-          {
-            "internalType": "TitleId",
-            "name": "title",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint128",
-            "name": "most",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint40",
-            "name": "until",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bool",
-            "name": "delegable",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "dealsWithItself",
-            "type": "bool"
-          }
-        ],
-        "internalType": "struct IAgency.Scope",
-        "name": "scope",
-        "type": "tuple"
-      }
-    ],
-    "name": "delegatePower",
-    "outputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
     "stateMutability": "nonpayable",
     "type": "function"
   },
@@ -1995,62 +1174,6 @@ import type { NonPayableOverrides } from "../../../common.js"
   {
     "inputs": [
       {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint256",
-            "name": "acts",
-            "type": "uint256"
-          },
-          {
-            "internalType": "TitleId",
-            "name": "title",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint128",
-            "name": "most",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint40",
-            "name": "until",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bool",
-            "name": "delegable",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "dealsWithItself",
-            "type": "bool"
-          }
-        ],
-        "internalType": "struct IAgency.Scope",
-        "name": "scope",
-        "type": "tuple"
-      }
-    ],
-    "name": "grantPower",
-    "outputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "bytes32",
         "name": "commitment",
         "type": "bytes32"
@@ -2109,30 +1232,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "stateMutability": "pure",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "party",
-        "type": "address"
-      },
-      {
-        "internalType": "address[]",
-        "name": "among",
-        "type": "address[]"
-      }
-    ],
-    "name": "isRepresented",
-    "outputs": [
-      {
-        "internalType": "bool",
-        "name": "",
-        "type": "bool"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -2218,94 +1317,6 @@ import type { NonPayableOverrides } from "../../../common.js"
       }
     ],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "powerOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "address",
-            "name": "principal",
-            "type": "address"
-          },
-          {
-            "internalType": "uint40",
-            "name": "grantedAt",
-            "type": "uint40"
-          },
-          {
-            "internalType": "uint32",
-            "name": "parent",
-            "type": "uint32"
-          },
-          {
-            "internalType": "bool",
-            "name": "registered",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "revoked",
-            "type": "bool"
-          },
-          {
-            "internalType": "address",
-            "name": "attorney",
-            "type": "address"
-          },
-          {
-            "components": [
-              {
-                "internalType": "uint256",
-                "name": "acts",
-                "type": "uint256"
-              },
-              {
-                "internalType": "TitleId",
-                "name": "title",
-                "type": "uint256"
-              },
-              {
-                "internalType": "uint128",
-                "name": "most",
-                "type": "uint128"
-              },
-              {
-                "internalType": "uint40",
-                "name": "until",
-                "type": "uint40"
-              },
-              {
-                "internalType": "bool",
-                "name": "delegable",
-                "type": "bool"
-              },
-              {
-                "internalType": "bool",
-                "name": "dealsWithItself",
-                "type": "bool"
-              }
-            ],
-            "internalType": "struct IAgency.Scope",
-            "name": "scope",
-            "type": "tuple"
-          }
-        ],
-        "internalType": "struct IAgency.Power",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -2434,72 +1445,6 @@ import type { NonPayableOverrides } from "../../../common.js"
     "inputs": [
       {
         "internalType": "address",
-        "name": "principal",
-        "type": "address"
-      },
-      {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      },
-      {
-        "components": [
-          {
-            "internalType": "uint256",
-            "name": "acts",
-            "type": "uint256"
-          },
-          {
-            "internalType": "TitleId",
-            "name": "title",
-            "type": "uint256"
-          },
-          {
-            "internalType": "uint128",
-            "name": "most",
-            "type": "uint128"
-          },
-          {
-            "internalType": "uint40",
-            "name": "until",
-            "type": "uint40"
-          },
-          {
-            "internalType": "bool",
-            "name": "delegable",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "dealsWithItself",
-            "type": "bool"
-          }
-        ],
-        "internalType": "struct IAgency.Scope",
-        "name": "scope",
-        "type": "tuple"
-      },
-      {
-        "internalType": "bytes32",
-        "name": "evidence",
-        "type": "bytes32"
-      }
-    ],
-    "name": "registerPower",
-    "outputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -2535,63 +1480,6 @@ import type { NonPayableOverrides } from "../../../common.js"
   {
     "inputs": [
       {
-        "internalType": "address[]",
-        "name": "parties",
-        "type": "address[]"
-      },
-      {
-        "internalType": "uint32[]",
-        "name": "powers",
-        "type": "uint32[]"
-      }
-    ],
-    "name": "requireOneSide",
-    "outputs": [],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      },
-      {
-        "internalType": "address",
-        "name": "principal",
-        "type": "address"
-      },
-      {
-        "internalType": "enum Act",
-        "name": "act",
-        "type": "uint8"
-      },
-      {
-        "internalType": "TitleId",
-        "name": "title",
-        "type": "uint256"
-      },
-      {
-        "internalType": "uint128",
-        "name": "value",
-        "type": "uint128"
-      }
-    ],
-    "name": "requirePower",
-    "outputs": [
-      {
-        "internalType": "address",
-        "name": "attorney",
-        "type": "address"
-      }
-    ],
-    "stateMutability": "view",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -2605,97 +1493,6 @@ import type { NonPayableOverrides } from "../../../common.js"
     "name": "restrain",
     "outputs": [],
     "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "uint32",
-        "name": "number",
-        "type": "uint32"
-      }
-    ],
-    "name": "revokePower",
-    "outputs": [],
-    "stateMutability": "nonpayable",
-    "type": "function"
-  },
-  {
-    "inputs": [
-      {
-        "internalType": "address",
-        "name": "predecessor",
-        "type": "address"
-      }
-    ],
-    "name": "successionOf",
-    "outputs": [
-      {
-        "components": [
-          {
-            "internalType": "enum SuccessionCause",
-            "name": "cause",
-            "type": "uint8"
-          },
-          {
-            "internalType": "bool",
-            "name": "completed",
-            "type": "bool"
-          },
-          {
-            "internalType": "bool",
-            "name": "keepsSecurities",
-            "type": "bool"
-          },
-          {
-            "internalType": "Day",
-            "name": "effective",
-            "type": "uint24"
-          },
-          {
-            "internalType": "uint40",
-            "name": "completableFrom",
-            "type": "uint40"
-          },
-          {
-            "internalType": "address",
-            "name": "announcer",
-            "type": "address"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "evidence",
-            "type": "bytes32"
-          },
-          {
-            "internalType": "bytes32",
-            "name": "plan",
-            "type": "bytes32"
-          },
-          {
-            "components": [
-              {
-                "internalType": "address",
-                "name": "party",
-                "type": "address"
-              },
-              {
-                "internalType": "uint64",
-                "name": "shares",
-                "type": "uint64"
-              }
-            ],
-            "internalType": "struct ISuccession.Successor[]",
-            "name": "successors",
-            "type": "tuple[]"
-          }
-        ],
-        "internalType": "struct ISuccession.Succession",
-        "name": "",
-        "type": "tuple"
-      }
-    ],
-    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -2718,7 +1515,7 @@ import type { NonPayableOverrides } from "../../../common.js"
   }
 ] as const;
 
-  const _bytecode = "0x60808060405234601557615fe1908161001a8239f35b5f80fdfe60806040526004361015610011575f80fd5b5f5f3560e01c806306722a38146141e357806308f0cb3c14613ff45780630b3570c414613d545780630bfb3d1b14613d0357806314c63da414613c055780631b37279a146136d15780632097f27d146136af57806321da86b614613533578063366de1b414612f3e57806352b9d8aa14612df057806355f87e9514612cbd5780635c191ec214612aa9578063680c3580146129c75780636c4e2d8e146129795780636cddc62e1461279c57806375b3d86114612672578063803666511461252957806380792fda1461239d5780638854d10714612237578063902a5add14611f39578063a51ce07014611e21578063a922915614611cc5578063a9d77d8314611b2e578063b5e93b7214611844578063b8c1a34e146117b6578063c07fac7014611547578063cbc3b3c2146113ad578063d0fd9bac14611292578063d1233e7a14610fc2578063d514319814610a10578063d7c2eec71461086c578063d84c7a51146104e9578063e3007baa14610381578063fe8f3d5d1461035f5763ffee40cc1461019b575f80fd5b3461035c57604036600319011261035c5760043590602435600681101561035a578282527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0160205260408220906001600160a01b03825416801561032e57331480156102a7575b156102775761021190846158e1565b81549062ffffff8260d81c1615610226578380f35b7dffffff0000000000000000000000000000000000000000000000000000007fffff000000ffffffffffffffffffffffffffffffffffffffffffffffffffffff9160d81b1691161790558180808380f35b604483857f23fbfaa900000000000000000000000000000000000000000000000000000000825260045233602452fd5b5060405163c9d3a34560e01b815233600482015260056024820152836044820152602081606481305afa9081156103235784916102e5575b50610202565b90506020813d60201161031b575b81610300602093836146be565b8101031261031757610311906146e0565b5f6102df565b8380fd5b3d91506102f3565b6040513d86823e3d90fd5b602484867fe8db5c4f000000000000000000000000000000000000000000000000000000008252600452fd5b505b80fd5b503461035c57602061037961037336614503565b90614bff565b604051908152f35b503461035c57604036600319011261035c5761039b614440565b602435906103a881614e74565b60ff6103d1826001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b54166103dc81614612565b600281036104a75750604051635e25369b60e01b8152826004820152604081602481305afa8015610323577f9c5df1907bf671e5c502d3150e5c309f4b4e700e13a5beec9c86d46e77bf41a9926020926001600160a01b0392610479575b50610462816001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b805460ff191660011790556040519485521692a280f35b61049a9060403d6040116104a0575b61049281836146be565b810190614744565b5061043a565b503d610488565b83906001600160a01b036044937fd481ba58000000000000000000000000000000000000000000000000000000008452166004526104e481614612565b602452fd5b503461035c5761012036600319011261035c57610504614440565b61050c614456565b9060c03660431901126108685761052281614e74565b61052b81614dc0565b61053761010435615353565b6001600160a01b0381166001600160a01b038316146108475761055982614dc0565b60a43564ffffffffff81161415806103175764ffffffffff60a4351615908115610833575b6044351515918261082b575b50610317571561080a577fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e88979000549163ffffffff831663ffffffff81146107f6576001019263ffffffff84169063ffffffff1916177fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e889790005560046106258463ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b80546001820180546001600160a01b0319166001600160a01b03868116919091179091557fffff0000000000000000000000000000000000000000000000000000000000009091169085161761010435151560e81b7dff000000000000000000000000000000000000000000000000000000000016174260a01b64ffffffffff60a01b1617815560443560028201556064356003820155016084356001600160801b03811690036107f257805460c435151560c435036107ee5760e435151560e435036107ee57602095926001600160a01b0392839260ff60b01b1960ff60b01b60e435151560b01b169175ffffffffffffffffffffffffffffffffffffffffffff196001600160801b03608435169116171664ffffffffff60801b60a43560801b161760ff60a81b60c435151560a81b1617179055604051938085526044358886015260643560408601526001600160801b0360843516606086015264ffffffffff60a43516608086015260c435151560a08601525060e435151560c08501526101043560e0850152169216907f343a968f4d3da7cc42d44d52da3fac5ca358897e7f0d365fe7d1f50ce10addc161010063ffffffff861692a463ffffffff60405191168152f35b8580fd5b8480fd5b602485634e487b7160e01b81526011600452fd5b604483636f1a0e1f60e11b8152813560045264ffffffffff60a43516602452fd5b91505f61058a565b50504260a43564ffffffffff16115f61057e565b635cdf847160e11b83526001600160a01b0390811660045216602452604490fd5b8280fd5b503461035c57604036600319011261035c57610886614440565b6024359061089381614ee7565b6108ba816001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b805460ff81166108c981614612565b600581036109d35750604051634190df1d60e11b81526004810185905260056024820152602081604481305afa80156109c857610955575b507f483adfe99bcafb38c25874b88980c190ae915d9e2aa22930f6e4a74f11f8e14a9261094960209360ff6001600160a01b039460ff60701b198116835560701c169061490f565b6040519485521692a280f35b90926020823d6020116109c0575b81610970602093836146be565b810103126107ee5761094960209360ff7f483adfe99bcafb38c25874b88980c190ae915d9e2aa22930f6e4a74f11f8e14a966109b36001600160a01b03966146e0565b5094505093505092610901565b3d9150610963565b6040513d88823e3d90fd5b856044916001600160a01b03867fa9b854d0000000000000000000000000000000000000000000000000000000008452166004526104e481614612565b503461035c5760c036600319011261035c57610a2a614440565b6024359060058210156108685760443567ffffffffffffffff811161031757366023820112156103175780600401359267ffffffffffffffff84116107f257602482019060248560061b84010190368211610fbe57606435608435801515809103610fba5760a43591610a9c88614e74565b6001600160a01b03881694858b525f516020615f955f395f51905f5260205260ff60408c205460081c16905f90600487149287151580610fa5575b610ae082614612565b15610f715750610b208b6001600160a01b03165f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf50060205260405f2090565b8054909b9060ff166005811015610f5d57610f315787818f8f93610b43906155b7565b50610b4d8361496a565b92610b5b60405194856146be565b83528b93602084015b818610610ee3575050610b77935061577f565b604051635e25369b60e01b8152856004820152604081602481305afa8015610ed857610eba575b5089547fff0000000000000000000000000000000000000000ffffffffffffffff00ffff163360581b7effffffffffffffffffffffffffffffffffffffff00000000000000000000001617601085901b62ff000016178a55610ea65760ff1989541660ff86161789558160028a01558360018a01555f14610e0657610c278a9998995b42614737565b89546affffffffff000000000000191660309190911b6affffffffff0000000000001617895560038901978a5b81811015610d465760248160061b8a0101908a5468010000000000000000811015610d3257806001610c8992018d558c614bea565b929092610d1f57806001600160a01b03610ca4602093614aa4565b166001600160a01b031985541617845501359167ffffffffffffffff83168303610d1b576001927fffffffff0000000000000000ffffffffffffffffffffffffffffffffffffffff7bffffffffffffffff000000000000000000000000000000000000000083549260a01b16911617905501610c54565b8d80fd5b60248e634e487b7160e01b815280600452fd5b60248e634e487b7160e01b81526041600452fd5b508a9697508064ffffffffff8b5460301c169560405196610d6b8860c0810193614531565b602088015260c060408801525260e085019790875b818110610dc3575050506060840152608083015260a08201527fa6079597f65a73f86eb74d6e3250d4cf9a5db964b26665c5655800efa4adc1309080850390a280f35b90919860408060019267ffffffffffffffff610df560208f6001600160a01b03610dec8261446c565b168552016144ee565b166020820152019a01929101610d80565b604051636c5bef4b60e01b8152608081600481305afa908115610e9b5761ffff916060918d91610e6c575b5001511662015180810290808204620151801490151715610e5857610c2790999899610c21565b60248b634e487b7160e01b81526011600452fd5b610e8e915060803d608011610e94575b610e8681836146be565b81019061543c565b5f610e31565b503d610e7c565b6040513d8d823e3d90fd5b60248b634e487b7160e01b81526021600452fd5b610ed29060403d6040116104a05761049281836146be565b50610b9e565b6040513d8f823e3d90fd5b909193949250604083360312610f2c5760206040918251610f03816146a2565b610f0c8661446c565b8152610f198387016144ee565b8382015281520192019392908a92610b64565b508f80fd5b60248e8a7f6154a57e000000000000000000000000000000000000000000000000000000008252600452fd5b60248f634e487b7160e01b81526021600452fd5b8d886064928b7fc7bc95a0000000000000000000000000000000000000000000000000000000008452600452602452604452fd5b50610faf81614612565b600181148414610ad7565b8880fd5b8680fd5b503461035c5760e036600319011261035c57610fdc614440565b9060c036602319011261035c57610ff233614dc0565b6001600160a01b0382169133831461127b5761100d90614dc0565b6084359164ffffffffff83169182841415908161035c578315801561126f575b602435928315159182611267575b5061035a5715611251577fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e88979000549363ffffffff851663ffffffff811461123d5760016110d4910163ffffffff8116809763ffffffff1916177fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e889790005563ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b80546001820180546001600160a01b0319168717905564ffffffffff60a01b4260a01b167fffff000000000000000000000000000000000000000000000000000000000000909116337fffff00ffffffff0000000000ffffffffffffffffffffffffffffffffffffffff161717815560028101849055604435600382018190556064356001600160801b038116936004909301928482036107ee5783549460a4359283151594858503610fba5760c43596871515988989036112395760209e64ffffffffff60801b60ff60b01b198775ffffffffffffffffffffffffffffffffffffffffffff1960ff60b01b8f60b01b16951617169160801b161760ff60a81b8960a81b161717905560405199898b528d8b015260408a015250606088015260808701525060a08501525060c083015260e0820152827f343a968f4d3da7cc42d44d52da3fac5ca358897e7f0d365fe7d1f50ce10addc16101003393a4604051908152f35b8a80fd5b602483634e487b7160e01b81526011600452fd5b83604492636f1a0e1f60e11b8352600452602452fd5b91505f61103b565b505f915042841161102d565b50604491635cdf847160e11b825233600452602452fd5b503461035c57604036600319011261035c576112ac614440565b602435906112b981614e74565b6112c28161569d565b5060405190635e25369b60e01b8252826004830152604082602481305afa918215610323576001600160a01b039261138f575b5016908183527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf5006020526003604084208481558460018201558460028201550180549084815581611371575b505060207ffa64040757211be30ca4e35581430d241bf430544874a67d1af37935fa23ed3b91604051908152a280f35b845260208420908101905b818110156113415784815560010161137c565b6113a79060403d6040116104a05761049281836146be565b506112f5565b503461035c57602036600319011261035c576113c7614440565b63ffffffff6113d582614d4c565b5460101c166040519063c9d3a34560e01b8252336004830152600460248301526044820152602081606481305afa90811561153c578391611502575b5015611471575b61142181614e03565b61142b8183615a10565b549060405160ff8360b01c1681527f6ded350de20ee151cb80a5b691ce0d86795e8bbc3db8559b738956a173d66f3060206001600160a01b0361ffff339616941692a480f35b8163ffffffff61148083614d4c565b5460101c16303b1561035a5781604051808093632df7c67960e01b825260048201604063ffffffff60608301936001600160a01b03331684526114c76020850160016146fb565b169101520381305afa80156114f7576114e2575b5050611418565b816114ec916146be565b61035a57815f6114db565b6040513d84823e3d90fd5b90506020813d602011611534575b8161151d602093836146be565b810103126108685761152e906146e0565b5f611411565b3d9150611510565b6040513d85823e3d90fd5b503461035c57608036600319011261035c57602435600435600682101561086857611570614493565b9260643592303b1561035a5760405191632df7c67960e01b83523360048401526004602484015263ffffffff8616928360448201528181606481305afa80156114f7579082916117a1575b50508315611779576115cc82614612565b81156117515760405195632ecd14d360e21b8752846004880152602087602481305afa9687156114f7578297611720575b50611625876001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b9160ff83541661163481614612565b6116eb5760209760609360017ffcae1dc11c3d4b4279a74dfdb6a6bde8a7ee4600700be731b1916fd5a3f6779e969465ffffffff00006001600160a01b039561167c8d615353565b61168542615bee565b908554906116928a614612565b5068ffffff00000000000060ff199260301b169068ffffffffffffffff00191617169160101b161761ff008660081b161717905516958694604051926116d781614612565b8352888301526040820152a3604051908152f35b806001600160a01b03897f66801769000000000000000000000000000000000000000000000000000000006024945216600452fd5b61174391975060203d60201161174a575b61173b81836146be565b8101906147be565b955f6115fd565b503d611731565b807f673e92610000000000000000000000000000000000000000000000000000000060049252fd5b807f3513f29c0000000000000000000000000000000000000000000000000000000060049252fd5b816117ab916146be565b61035c57805f6115bb565b503461035c57604036600319011261035c576117d0614440565b6024356117dc82614e74565b6117e582614e03565b60405192635e25369b60e01b8452826004850152604084602481305afa938415611839576118189461181b575b50615609565b80f35b6118339060403d6040116104a05761049281836146be565b50611812565b6040513d87823e3d90fd5b503461035c57606036600319011261035c5761185e614440565b9060243567ffffffffffffffff811161035a5761187f9036906004016144a6565b6118876144d7565b9061189185614e03565b9461189b86614ab8565b906001600160a01b038116968787525f516020615f955f395f51905f526020526118d882600460ff60408b2054166118d281614612565b1461557a565b60ff60e08401511660ff60c08501511690818110611afb57505061191264ffffffffff60608501511663ffffffff60a08601511690614737565b804210611acb575061ffff6101008401511680611a9b575060405160208101906119508161194289898c87614883565b03601f1981018352826146be565b519020610140840151808203611a68575050916119dc61199d61ffff93899a9562ff00001981541690556001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b610120830151906119ad82614612565b80546dffffffffff00000000000000000019164260481b6dffffffffff0000000000000000001617815561490f565b51169360405194827f4ad85691811d8eb961be9870ba36fc194174d65aeadb4cdbbd43b7f9a7e5031d8880a3813b156107ee578585611a468296829683957f2412f3e600000000000000000000000000000000000000000000000000000000855260048501614883565b03925af180156114f757611a575750f35b81611a61916146be565b61035c5780f35b7f3734288000000000000000000000000000000000000000000000000000000000895260048a9052602452604452606487fd5b876044918a7fdbda20d5000000000000000000000000000000000000000000000000000000008352600452602452fd5b876044918a7ff4b0ca11000000000000000000000000000000000000000000000000000000008352600452602452fd5b7fcf2d53f600000000000000000000000000000000000000000000000000000000895260048a9052602452604452606487fd5b503461035c5760a036600319011261035c57600435602435600981101561086857611b57614493565b916064359260078410156107f257608435908215611cb6578415611c8a578115611c5e578315611c1f57303b156107ee5785604051632df7c67960e01b8152818180611ba8868a3360048501614708565b0381305afa80156114f757611c0a575b505063ffffffff90611bc9846159a7565b611bd660405180966146fb565b16602084015260408301527f16028b03e2ad469277a5bccaa524b0f957e0974c6b224b57e8c75f07f853d83560603393a480f35b81611c14916146be565b6107ee57855f611bb8565b8563ffffffff606492611c54877ffcba40030000000000000000000000000000000000000000000000000000000085526146ed565b1660245233604452fd5b602486847fcdcf7c6b000000000000000000000000000000000000000000000000000000008252600452fd5b602486847ffa2ef452000000000000000000000000000000000000000000000000000000008252600452fd5b6004866309ad904360e21b8152fd5b503461035c57608036600319011261035c5760043590602435600981101561035a57611cef614493565b606435916006831015610317578415611e1257600481148015611e08575b15611dd757303b1561031757611d3b9184916040519384928392632df7c67960e01b84523360048501614708565b0381305afa801561153c57908391611dc2575b508390527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f016020526001600160a01b03604083205416611d9657611d9291926158e1565b5080f35b506024917fe4be914e000000000000000000000000000000000000000000000000000000008252600452fd5b81611dcc916146be565b61035a57815f611d4e565b83611e066024927ffb2a78110000000000000000000000000000000000000000000000000000000083526146ed565bfd5b5060018114611d0d565b6004846309ad904360e21b8152fd5b503461035c57602036600319011261035c57611e7d611e3e614440565b611e46614927565b506001600160a01b03165f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf50060205260405f2090565b9060405190611e8b82614668565b82549060ff8216906005821015611f255750611f21936001600160a01b03611f0f93600393865260ff8160081c161515602087015260ff8160101c161515604087015262ffffff8160181c16606087015264ffffffffff8160301c16608087015260581c1660a0850152600181015460c0850152600281015460e085015201614982565b6101008201526040519182918261453e565b0390f35b80634e487b7160e01b602492526021600452fd5b503461035c57606036600319011261035c57611f53614440565b6024359062ffffff8216908183036103175760443592611f7282614e74565b611f7b8261569d565b8054611f986001600160a01b038260581c16853391331415614ba6565b64ffffffffff8160301c168042106121ff575062ffffff611fb842615bee565b168086116121c2575060ff90611fcd856155b7565b1691611fe76003830193611fe085614982565b908661577f565b604051634190df1d60e11b81526020818061200760078b600484016149f9565b0381305afa80156121b75761217c575b508587527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c016020526120518660ff60408a2054161561476b565b8587527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c0160205260408720805460ff191660019081179091558201869055815465ffffff00ff00191660189190911b65ffffff00000016176101001790558054156121685784526001600160a01b03602085205416926120ee826001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b6001810180546001600160a01b0319166001600160a01b0387161790557f7c36b5a3220871b733d3c62f4529ff692fa2558215368863912b66dc6055e007926040926001600160a01b0392600360ff19825416179055835195865260208601521692a380f35b634e487b7160e01b5f52602160045260245ffd5b602485634e487b7160e01b81526032600452fd5b6020813d6020116121af575b81612195602093836146be565b810103126121ab576121a6906146e0565b612017565b8780fd5b3d9150612188565b6040513d8a823e3d90fd5b87606491876001600160a01b03887f286f5ec100000000000000000000000000000000000000000000000000000000855216600452602452604452fd5b7f8fc9f0990000000000000000000000000000000000000000000000000000000088526001600160a01b038516600452602452604487fd5b503461035c57606036600319011261035c57612251614440565b602435801515808203610317576044359161226b84614ee7565b61227484614e03565b9161ffff835460b81c16801561236857604051634190df1d60e11b8152600481018690526005602482015290602082604481305afa80156121b75761232d575b845461ffff60b81b19165f199190910160b81b61ffff60b81b16178455505b61ffff835416906040519081528460208201527ff99497c94b0d6e85c3552209f70db76d7aa19a5dad47bea14ac5d000971d48f660406001600160a01b03881692a361231d578380f35b61232692615609565b5f80808380f35b6020823d602011612360575b81612346602093836146be565b810103126121ab5761235a6122d3926146e0565b506122b4565b3d9150612339565b6024876001600160a01b03887fc0a818dc00000000000000000000000000000000000000000000000000000000835216600452fd5b503461035c5760a036600319011261035c5760643567ffffffffffffffff811161035a573660238201121561035a57806004013567ffffffffffffffff81116108685736602482840101116108685760843567ffffffffffffffff81116103175761240f61241c9136906004016144a6565b9390926024369201614b60565b906124268361496a565b9261243460405194856146be565b808452602084019060051b8201913683116107ee57905b828210612519575050506040516124a660a082602080820195602435875260443560408401526060808401528051918291826080860152018484015e87838284010152601f801991011681010301601f1981018352826146be565b51902060405160208101918252602081526124c26040826146be565b51902082905b825184101561250a576124db848461572e565b5190818110156124f95782526020526001604082205b9301926124c8565b9082526020526001604082206124f1565b60209060405190600435148152f35b813581526020918201910161244b565b503461035c57602036600319011261035c576125cc6040610160926001600160a01b03612554614440565b82610140855161256381614685565b82815282602082015282878201528260608201528260808201528260a08201528260c08201528260e0820152826101008201528261012082015201521681527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990060205220614ab8565b6101406040519161ffff815116835260208101511515602084015264ffffffffff604082015116604084015264ffffffffff606082015116606084015263ffffffff608082015116608084015263ffffffff60a08201511660a084015260ff60c08201511660c084015260ff60e08201511660e084015261ffff6101008201511661010084015261012081015161266281614612565b6101208401520151610140820152f35b503461035c57604036600319011261035c5761268c614440565b6024359061269981614e74565b6126c0816001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b9081549060ff82166126d181614612565b60036001600160a01b03600186015416911461277c57506126f1816155b7565b60405190635e25369b60e01b8252846004830152604082602481305afa9384156109c85760036020946001600160a01b03947f9468c9f22dd3ee62de36d87f356d2d6207578c1bee37ed70d6da0a38aaf897b19761275e575b5060ff19161790556040519485521692a280f35b6127769060403d6040116104a05761049281836146be565b5061274a565b85906001600160a01b03604493632449778560e01b845216600452602452fd5b503461035c57604036600319011261035c5760043567ffffffffffffffff811161035a576127ce9036906004016144a6565b9060243567ffffffffffffffff8111610317576127ef9036906004016144a6565b909284935b8285106127ff578580f35b6128176128128685849996979899614a6f565b614a93565b63ffffffff8116801561296a576128488263ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b9060ff600483015460b01c1661293f576001600160a01b0360018793015416915b8581106128a65750505061289c63ffffffff9163ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b5460c81c16612817565b89819994999892959396981415806128fe575b6128ce57600101979297969491939096612869565b60448787877ff86a335b000000000000000000000000000000000000000000000000000000008352600452602452fd5b50856001600160a01b0361291b612916848c89614a6f565b614aa4565b1614806128b9575061293a86612935612812848688614a6f565b6154ae565b6128b9565b505061289c63ffffffff9163ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b505093929194600101936127f4565b503461035c57602036600319011261035c5762ffffff604060209260043581527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f048452205416604051908152f35b503461035c57604036600319011261035c576129e1614440565b602435906129ee81614e74565b6129f781614dc0565b604051635e25369b60e01b8152826004820152604081602481305afa8015610323577f8da7c2ba21d683d9b86144274eb8166342c6de9f8be77282f303cf8a5950933d926020926001600160a01b0392612a8b575b50612a74816001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b805460ff191660021790556040519485521692a280f35b612aa39060403d6040116104a05761049281836146be565b50612a4c565b503461035c57602036600319011261035c57612ac3614480565b612acc81614ff2565b8054612adf8360ff8360f01c1615614a35565b6001600160a01b038116803314908115612ca5575b8115612c4d575b8115612bb2575b5015612b7c577fff00ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff167e01000000000000000000000000000000000000000000000000000000000000179055339063ffffffff167fc507050adf5f4abbdcf76aa42c654de20d713e93c9d5a930e6fbf249cec659618380a380f35b60448463ffffffff857f92f153cf0000000000000000000000000000000000000000000000000000000083521660045233602452fd5b905084525f516020615f955f395f51905f5260205263ffffffff604085205460101c166040519063c9d3a34560e01b8252336004830152600460248301526044820152602081606481305afa908115611839578591612c13575b505f612b02565b90506020813d602011612c45575b81612c2e602093836146be565b810103126107f257612c3f906146e0565b5f612c0c565b3d9150612c21565b905063ffffffff8260c81c168015159081612c6a575b5090612afb565b6001600160a01b039150612c9a60019163ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b01541633145f612c63565b90506001600160a01b03600184015416331490612af4565b503461035c57604036600319011261035c57612cd7614440565b60243590612ce481614ee7565b612ced816152d3565b604051634190df1d60e11b81526004810183905260056024820152602081604481305afa801561032357612d88575b5060206001600160a01b0382610949612d737f84010136a4c005c81bc2b6b3a381937247b8ada01ca4a3153d6d0c64c0d052c4956001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b805460ff198116600517825560ff1690614a12565b906020823d602011612de8575b81612da2602093836146be565b81010312610317576001600160a01b03602091612ddf7f84010136a4c005c81bc2b6b3a381937247b8ada01ca4a3153d6d0c64c0d052c4946146e0565b50925050612d1c565b3d9150612d95565b503461035c57602036600319011261035c57612e0a614440565b90612e13614927565b50612e4e826001600160a01b03165f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf50060205260405f2090565b9160405192612e5c84614668565b80549060ff82166005811015612f2a57612edc9160039187526001600160a01b03602088019460ff8160081c161515865260ff8160101c16151560408a015262ffffff8160181c1660608a015264ffffffffff8160301c1660808a015260581c1660a0880152600181015460c0880152600281015460e088015201614982565b6101008501525115612ef65760405180611f21858261453e565b7f277963110000000000000000000000000000000000000000000000000000000082526001600160a01b0316600452602490fd5b602485634e487b7160e01b81526021600452fd5b503461035c57608036600319011261035c5760443567ffffffffffffffff811161035a57612f709036906004016144a6565b6064359167ffffffffffffffff8316918284036107f25760405193632ecd14d360e21b85526004356004860152602085602481305afa9485156109c8578695613512575b50612fbe85614e74565b612fc7856152d3565b612fee856001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b549260ff841695612ffe87614612565b61300c8160048914156148d2565b803b156134de576001600160a01b0381169686156134b65784871161347c57885b85811061329957506130436024356004356148ac565b9361304d85615353565b613074836001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b600460ff198254161790556040516130968161194260208201948a8987614883565b51902060405199636c5bef4b60e01b8b5260808b600481305afa92831561328c5761ffff9b829461326b575b508a82527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e9900602052604082209384549260018e8516019d8e11613257575061ffff8c9d9c9a9b9c16809b602083015193604084015160881b74ffffffff000000000000000000000000000000000016935196600189015561314290614612565b60c81b79ff00000000000000000000000000000000000000000000000000169460a81b60ff60a81b16934260181b67ffffffffff00000016906cffffffffffffffffffffff000019161762010000177fffffffffffffffffffffff0000000000000000ffffffffffffffffffffff0000161761ffff60b81b1916177fffffffffffff00ffff0000ffffffffffffffffffffffffffffffffffffffffff169060681b70ffffffff0000000000000000000000000016171717815561320491615a10565b6040519260608452606084019061321a926147fd565b9460208301526040820152803394037f603004df3b75361b1a262aa2d7060b1843e186b1bd7e5e6d707ecfb0799c50c191a4604051908152602090f35b80634e487b7160e01b602492526011600452fd5b61328591945060803d608011610e9457610e8681836146be565b925f6130c2565b50604051903d90823e3d90fd5b989792936132ae8a87879a959a999499615311565b98909760148a10613440576040517f43b9866500000000000000000000000000000000000000000000000000000000815260206004820181905281806132f8602482018f8f6147dd565b03818a5afa90811561343557908d979695949392918d916133ea575b5090919293949596508b905b8d8210806133e2575b15613384575061334461333d828b8b615311565b3691614b60565b60208151910120613356368d8d614b60565b6020815191012014905f1981146133705760010190613320565b60248d634e487b7160e01b81526011600452fd5b90509b9296959a9b999093989194996133a157505060010161302d565b6133de6040519283927f25e17a410000000000000000000000000000000000000000000000000000000084526020600485015260248401916147dd565b0390fd5b508015613329565b9192939495969750506020813d821161342d575b8161340b602093836146be565b8101031261342957906134238d9796959493926146e0565b5f613314565b8b80fd5b3d91506133fe565b6040513d8e823e3d90fd5b6040517f0c41dd6c00000000000000000000000000000000000000000000000000000000815260206004820152806133de602482018d8d6147dd565b6044898867ffffffffffffffff887f8249d75700000000000000000000000000000000000000000000000000000000845216600452602452fd5b6004897f8abb54be000000000000000000000000000000000000000000000000000000008152fd5b7f53da027d0000000000000000000000000000000000000000000000000000000088526001600160a01b0316600452602487fd5b61352c91955060203d60201161174a5761173b81836146be565b935f612fb4565b503461035c5760a036600319011261035c5761354d614480565b90613556614456565b91604435602c81101561086857606435608435916001600160801b0383168093036107f25761358e61358785614ff2565b968561505d565b600180600288015460ff84161c160361367a57506003850154818115918215613670575b50501561363b57506001600160801b036004850154169182158015613627575b156135ef5760206001600160a01b03600187015416604051908152f35b7f3da3898b00000000000000000000000000000000000000000000000000000000845263ffffffff1660045260245260445260649150fd5b5081151580156135d25750828211156135d2565b7fc0975a6d00000000000000000000000000000000000000000000000000000000845263ffffffff8316600452602452604483fd5b149050815f6135b2565b7f1e645eba00000000000000000000000000000000000000000000000000000000855263ffffffff8416600452602452604484fd5b503461035c57604036600319011261035c5760206103796024356004356148ac565b503461035c5761010036600319011261035c576136ec614480565b6136f4614456565b9060c03660431901126108685761370a81614ff2565b60048101549060ff8260a81c1680613bef575b15613bb95761372b33614dc0565b6001600160a01b0381541691613741838561505d565b600360028301541960443516159201548015908115613bad575b506001600160801b0382168015908115613b6f575b5064ffffffffff8360801c16918215928315613b33575b5084613b2b575b5083613b23575b5082613b1b575b5081613af1575b5015613abf57806001600160a01b03841614613aa0576137c283614dc0565b60a43564ffffffffff81161415806107f25764ffffffffff60a4351615908115613a8c575b60443515159182613a84575b506107f25715613a63577fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e88979000549263ffffffff841663ffffffff8114613a4f576001019363ffffffff85169063ffffffff1916177fb4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e8897900055600461388e8563ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b80546001820180546001600160a01b0319166001600160a01b03868116919091179091557fffff00000000000000000000000000000000000000000000000000000000000090911660c887901b7cffffffff000000000000000000000000000000000000000000000000001617908516174260a01b64ffffffffff60a01b1617815560443560028201556064356003820155016084356001600160801b03811690036107ee57805460c435151560c43503610fbe5760e435151560e43503610fbe57956001600160a01b03929160209760ff60b01b1960ff60b01b60e435151560b01b169175ffffffffffffffffffffffffffffffffffffffffffff196001600160801b03608435169116171664ffffffffff60801b60a43560801b161760ff60a81b60c435151560a81b161717905563ffffffff604051951685526044358786015260643560408601526001600160801b0360843516606086015264ffffffffff60a43516608086015260c435151560a086015260e435151560c086015260e085015216917f343a968f4d3da7cc42d44d52da3fac5ca358897e7f0d365fe7d1f50ce10addc161010063ffffffff861692a463ffffffff60405191168152f35b602486634e487b7160e01b81526011600452fd5b604484636f1a0e1f60e11b8152813560045264ffffffffff60a43516602452fd5b91505f6137f3565b50504260a43564ffffffffff16115f6137e7565b635cdf847160e11b84526004526001600160a01b038216602452604483fd5b60248463ffffffff847f5a2e9e2500000000000000000000000000000000000000000000000000000000835216600452fd5b60ff915060b01c168015613b06575b5f6137a3565b5060e435801590811581036107ee5750613b00565b91505f61379c565b92505f613795565b93505f61378e565b90925064ffffffffff613b446152bf565b1615159081613b56575b50915f613787565b905064ffffffffff613b666152bf565b1611155f613b4e565b90506001600160801b03613b816152a9565b1615159081613b92575b505f613770565b90506001600160801b03613ba46152a9565b1611155f613b8b565b9050606435145f61375b565b60448563ffffffff857fa68cba2d0000000000000000000000000000000000000000000000000000000083521660045233602452fd5b506001600160a01b03600182015416331461371d565b503461035c57613c29613c1736614503565b613c2392919233614dc0565b82614bff565b60405190632ecd14d360e21b82526004820152602081602481305afa90811561153c578391613ce4575b506001600160a01b0333911603613ca457604051906dffffffffffffffffffffffffffff191681527f272ba554016bc4d6e1e7bd3b39322c92968564d2aa34fbb86e3c197a7d71580560203392a280f35b7fa4a8802d000000000000000000000000000000000000000000000000000000008252336004526dffffffffffffffffffffffffffff1916602452604490fd5b613cfd915060203d60201161174a5761173b81836146be565b5f613c53565b503461035c57604036600319011261035c57613d1d614440565b906024359067ffffffffffffffff821161035c576020613d4a84613d4436600487016144a6565b91614f34565b6040519015158152f35b5034613f53576060366003190112613f535760043560243567ffffffffffffffff8111613f5357613d899036906004016144a6565b9091613d936144d7565b9060405190632ecd14d360e21b8252806004830152602082602481305afa918215613f48575f92613fd3575b50613dc982614e74565b613dd282614dc0565b813b613f9e57604051907f290ab984000000000000000000000000000000000000000000000000000000008252602082600481305afa918215613f48576001600160a01b03926e5af43d82803e903d91602b57fd5bf3915f91613f7f575b50763d602d80600a3d3981f3363d3d373d3d3d363d7300000062ffffff8260881c16175f5260781b17602052603760095ff51615613f57576001600160a01b031692833b15613f53575f838392613eb460405194859384937f9ddfdaf900000000000000000000000000000000000000000000000000000000855260048501614883565b038183885af18015613f4857613f03575b507f4785f9e79b20b783965ee7c4c6bd6ed97079be7953894ca2000c7ead51bc47159167ffffffffffffffff6040928351928352166020820152a280f35b604091945091613f345f7f4785f9e79b20b783965ee7c4c6bd6ed97079be7953894ca2000c7ead51bc4715946146be565b67ffffffffffffffff5f9592505091613ec5565b6040513d5f823e3d90fd5b5f80fd5b7fb06ebf3d000000000000000000000000000000000000000000000000000000005f5260045ffd5b613f98915060203d60201161174a5761173b81836146be565b5f613e30565b6001600160a01b03827f14717d60000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b613fed91925060203d60201161174a5761173b81836146be565b905f613dbf565b34613f53576020366003190112613f5357610180614092614013614480565b60405161401f8161461c565b5f81525f60208201525f60408201525f60608201525f60808201525f60a082015260c06040519161404f8361464c565b5f83525f60208401525f60408401525f60608401525f60808401525f60a0840152015263ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b60a0604051916140a18361461c565b6001600160a01b0381548181168552602085019064ffffffffff81861c1682526040860163ffffffff8260c81c16815263ffffffff606088019160ff8460e81c161515835260ff60808a019460f01c161515845264ffffffffff8660018901541695898b0196875260ff60046040519a61411a8c61464c565b60028101548c52600381015460208d015201546001600160801b03811660408c0152838160801c1660608c0152818160a81c16151560808c015260b01c1615158a8a015260c08b01988952876040519b51168b52511660208a0152511660408801525115156060870152511515608086015251168284015251805160c0840152602081015160e08401526001600160801b0360408201511661010084015264ffffffffff6060820151166101208401526080810151151561014084015201511515610160820152f35b34613f53576040366003190112613f53576141fc614440565b6024359063ffffffff61420e82614d4c565b5460101c166040519063c9d3a34560e01b8252336004830152600360248301526044820152602081606481305afa908115613f48575f91614406575b50156143f8575b61425a81614e03565b90815464ffffffffff8160401c1680155f146143e05750505f195b8042116143a8575060405190635e25369b60e01b8252836004830152604082602481305afa918215613f48576001600160a01b039261438a575b501690815f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990260205260405f20835f52806020526142f68460ff60405f2054161561476b565b835f5260205260405f20600160ff1982541617905561ffff815460b81c169061ffff821461437657614345600161ffff9301829061ffff60b81b1961ffff60b81b83549260b81b169116179055565b5416906040519283527ff847beb95b626739cb56a3f3b5480f4678154a362d47b02b771933370a2c6a6d60203394a4005b634e487b7160e01b5f52601160045260245ffd5b6143a29060403d6040116104a05761049281836146be565b506142af565b6001600160a01b03827f377d07d8000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b63ffffffff6143f39260681c1690614737565b614275565b61440133614dc0565b614251565b90506020813d602011614438575b81614421602093836146be565b81010312613f5357614432906146e0565b8361424a565b3d9150614414565b600435906001600160a01b0382168203613f5357565b602435906001600160a01b0382168203613f5357565b35906001600160a01b0382168203613f5357565b6004359063ffffffff82168203613f5357565b6044359063ffffffff82168203613f5357565b9181601f84011215613f535782359167ffffffffffffffff8311613f53576020808501948460051b010111613f5357565b6044359067ffffffffffffffff82168203613f5357565b359067ffffffffffffffff82168203613f5357565b6040906003190112613f53576004356dffffffffffffffffffffffffffff1981168103613f53579060243590565b9060058210156121545752565b9060208252602061016061010061014085019361455e8487018251614531565b838101511515604087015260408101511515606087015262ffffff606082015116608087015264ffffffffff60808201511660a08701526001600160a01b0360a08201511660c087015260c081015160e087015260e081015182870152015193610120808201528451809452019201905f5b8181106145dd5750505090565b825180516001600160a01b0316855260209081015167ffffffffffffffff1681860152604090940193909201916001016145d0565b6006111561215457565b60e0810190811067ffffffffffffffff82111761463857604052565b634e487b7160e01b5f52604160045260245ffd5b60c0810190811067ffffffffffffffff82111761463857604052565b610120810190811067ffffffffffffffff82111761463857604052565b610160810190811067ffffffffffffffff82111761463857604052565b6040810190811067ffffffffffffffff82111761463857604052565b90601f8019910116810190811067ffffffffffffffff82111761463857604052565b51908115158203613f5357565b600981101561215457600452565b9060098210156121545752565b91604091949361473163ffffffff926001600160a01b03606087019816865260208601906146fb565b16910152565b9190820180921161437657565b9190826040910312613f53578151600e811015613f535760206147689193016146e0565b90565b156147735750565b7f42106f4c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b63ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b90816020910312613f5357516001600160a01b0381168103613f535790565b908060209392818452848401375f828201840152601f01601f1916010190565b90602083828152019060208160051b85010193835f915b8383106148245750505050505090565b909192939495601f198282030186528635601e1984360301811215613f53578301906020823592019167ffffffffffffffff8111613f53578036038313613f535761487560209283926001956147dd565b980196019493019190614814565b916148a560209267ffffffffffffffff929695966040865260408601916147fd565b9416910152565b9060405190602082019283526040820152604081526148cc6060826146be565b51902090565b156148da5750565b6001600160a01b03907fc80018bd000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b9061491981614612565b60ff80198354169116179055565b6040519061493482614668565b6060610100835f81525f60208201525f60408201525f838201525f60808201525f60a08201525f60c08201525f60e08201520152565b67ffffffffffffffff81116146385760051b60200190565b90815461498e8161496a565b9261499c60405194856146be565b81845260208401905f5260205f205f915b8383106149ba5750505050565b6001602081926040516149cc816146a2565b67ffffffffffffffff86546001600160a01b038116835260a01c16838201528152019201920191906149ad565b90815260408101929190600e8210156121545760200152565b90614a1c81614612565b60ff60701b82549160701b169060ff60701b1916179055565b15614a3d5750565b63ffffffff907f0e435197000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b9190811015614a7f5760051b0190565b634e487b7160e01b5f52603260045260245ffd5b3563ffffffff81168103613f535790565b356001600160a01b0381168103613f535790565b90604051614ac581614685565b6101406001829460ff815461ffff81168652818160101c161515602087015264ffffffffff8160181c16604087015264ffffffffff8160401c16606087015263ffffffff8160681c16608087015263ffffffff8160881c1660a0870152818160a81c1660c0870152818160b01c1660e087015261ffff8160b81c1661010087015260c81c16614b5381614612565b6101208501520154910152565b92919267ffffffffffffffff82116146385760405191614b8a601f8201601f1916602001846146be565b829481845281830111613f53578281602093845f960137010152565b15614baf575050565b906001600160a01b0380927f1213b066000000000000000000000000000000000000000000000000000000005f52166004521660245260445ffd5b8054821015614a7f575f5260205f2001905f90565b6dffffffffffffffffffffffffffff198116908060701c90614c2082615cca565b93909115614d205760ff168103614cbf575060781c60ff168103614c5e575060405190602082019283526040820152604081526148cc6060826146be565b907fff0000000000000000000000000000000000000000000000000000000000000080927f6d23d43d000000000000000000000000000000000000000000000000000000005f528260045260f81b1660245260101a60f81b1660445260645ffd5b837fff0000000000000000000000000000000000000000000000000000000000000080927f7e771d8f000000000000000000000000000000000000000000000000000000005f528260045260f81b1660245260111a60f81b1660445260645ffd5b847fd6716c27000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90614d74826001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b9160ff835416614d8381614612565b15614d8b5750565b6001600160a01b03907fc850a39a000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b600160ff614deb836001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b5416614df681614612565b03614dfe5750565b615b11565b6001600160a01b031690815f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990060205260405f209160ff835460101c1615614e495750565b7feb75c3e9000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b614e7d90614d4c565b54303b15613f53575f604051808093632df7c67960e01b825260048201604063ffffffff8060608401946001600160a01b0333168552614ec16020860160046146fb565b60101c16169101520381305afa8015613f4857614edb5750565b5f614ee5916146be565b565b614ef090614d4c565b54303b15613f53575f604051808093632df7c67960e01b825260048201604063ffffffff8060608401946001600160a01b0333168552614ec16020860160036146fb565b614f6e906001600160a01b03165f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf50060205260405f2090565b9160ff835460081c1615614feb5760035f93018054935b848110614f96575050505050600190565b6001600160a01b03614fa88284614bea565b5054168385614fb8838383615ba9565b159283614fd8575b505050614fcf57600101614f85565b50505050505f90565b614fe29350614f34565b1583855f614fc0565b5050505f90565b906150178263ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b916001600160a01b038354161561502b5750565b63ffffffff907f2dc40f6e000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b91906001600160a01b0361508b8463ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b54166001600160a01b0382168091036152745750916150a983614dc0565b63ffffffff8116801561526e576150da8263ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b908154906150ef8460ff8460f01c1615614a35565b64ffffffffff600484015460801c1680158015615264575b15615235575063ffffffff8260c81c1680155f146151d8575064ffffffffff61514d876001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b5460481c16918260ff8260e81c169182156151c3575b50501561519557505063ffffffff9161479e6001600160a01b03600161518b94015416614dc0565b5460c81c166150a9565b7f961834ce000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b60a01c64ffffffffff1610159050825f615163565b61514d6001600160a01b03600161520f64ffffffffff9463ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b0154166001600160a01b03165f525f516020615f955f395f51905f5260205260405f2090565b907ff43e8ac3000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b5080421115615107565b50509050565b63ffffffff847f7ba3dc1d000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b6084356001600160801b0381168103613f535790565b60a43564ffffffffff81168103613f535790565b60ff6152de82614d4c565b54166152e981614612565b600581149081156152fd575b50614dfe5750565b6003915061530a81614612565b145f6152f5565b9190811015614a7f5760051b81013590601e1981360301821215613f5357019081359167ffffffffffffffff8311613f53576020018236038113613f53579190565b604051634190df1d60e11b815260208180615373600886600484016149f9565b0381305afa8015613f48576153f4575b50805f527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c016020526153bd8160ff60405f2054161561476b565b5f527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c0160205260405f20600160ff19825416179055565b6020813d602011615423575b8161540d602093836146be565b81010312613f535761541e906146e0565b615383565b3d9150615400565b519063ffffffff82168203613f5357565b90816080910312613f5357604051906080820182811067ffffffffffffffff8211176146385760405280519060ff82168203613f535760609183526154836020820161542b565b60208401526154946040820161542b565b6040840152015161ffff81168103613f5357606082015290565b9190915b63ffffffff81166154c357505f9150565b6001600160a01b0360016154f18363ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b0154166001600160a01b038416146155365761552c63ffffffff9163ffffffff165f525f516020615fb55f395f51905f5260205260405f2090565b5460c81c166154b2565b5060019150565b156155455750565b6001600160a01b03907f25697500000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b156155825750565b6001600160a01b03907f2eadba18000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b614ee5906001600160a01b0381165f525f516020615f955f395f51905f52602052600560ff60405f2054166155eb81614612565b6155f983600483141561553d565b61560281614612565b141561557a565b90602061ffff7f100ede492119c56f5df73462e85dc8a3b3a7a1265224cc24b42b62ff417c4dc2926001600160a01b0360ff825462ff0000198116845560c81c16951694855f525f516020615f955f395f51905f52845260405f2090600560ff83541661567581614612565b0361568f5761568391614a12565b541693604051908152a3565b6156989161490f565b615683565b6001600160a01b031690815f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf50060205260405f2091825460ff81166005811015612154571515908161571f575b50156156f45750565b7ffb16af6b000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b60ff915060081c16155f6156eb565b8051821015614a7f5760209160051b010190565b1561574a5750565b6001600160a01b03907fc6b4b14a000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b918051916005811015612154576001036158da5760015b821515806158d0575b1561589c57505f5b8281106157b45750505050565b6001600160a01b036157c6828461572e565b5151166157d38582615c3e565b615864576157fa81600460ff6157e883614d4c565b54166157f381614612565b141561553d565b61580381614dc0565b6158278167ffffffffffffffff602061581c868861572e565b510151161515615742565b5f5b82811061583a5750506001016157a7565b8061585e83806001600160a01b036158546001968a61572e565b5151161415615742565b01615829565b6001600160a01b03857f345d2e63000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b827f8dc3dab3000000000000000000000000000000000000000000000000000000005f52600452600160245260445260645ffd5b508083111561579f565b6020615796565b91906158ec81614612565b801561597b576158fb836159a7565b61590442615bee565b92805f527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0460205260405f209062ffffff8516918262ffffff1982541617905561594d83614612565b6040519182527fd6cd5e4dc839bbc33e80a062fc2e65ef4cef293215edeaa994b61189de22784e60203393a4565b827fdc975b41000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b805f527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0460205262ffffff60405f20541690816159e2575050565b7fd53c3e05000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b6001600160a01b0381165f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990160205260405f2061ffff8354165f52602052615a7860405f20916001600160a01b0333165f528260205260405f209060ff3392541615614ba6565b6001600160a01b0333165f5260205260405f20600160ff19825416179055805460ff8160b01c1660ff81146143765760010160ff60b01b8160b01b169060ff808360ff60b01b1986161780875560a81c16911614615ad557505050565b7fffffffffffffffffff00ffffffffffffffffff0000000000ffffffffffffffff6cffffffffff00000000000000004260401b16921617179055565b615b1a81614d4c565b60ff815416615b2881614612565b60028114615b745760016001600160a01b0392615b5a8560058695615b4c81614612565b6155f98360048314156148d2565b01541691632449778560e01b5f521660045260245260445ffd5b6001600160a01b03837fe1cab808000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b9190915f5b838110615bbd57505050505f90565b615bcb612916828685614a6f565b6001600160a01b03808516911614615be557600101615bae565b50505050600190565b6501517fff8f7f8111615c0d576201518061708062ffffff9201041690565b62015180907fa9a8c584000000000000000000000000000000000000000000000000000000005f520460045260245ffd5b6001600160a01b03166001600160a01b0382168114615cc3575f527f95f8311b86dc309e56116d3d3c02940ea0a8c51d48aeafb634b19761620bf500602052600360405f20015f918154925b838110615c9957505050505f90565b615cb7826001600160a01b03615caf8487614bea565b505416615c3e565b615be557600101615c8a565b5050600190565b90713f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f820191713636363636363636363636363636363636368101713030303030303030303030303030303030308201712c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c830190712929292929292929292929292929292929298401936f8080808080800000000000000000000087167180808080808080808080808080808080808071262626262626262626262626262626262626830187712a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a850187181818712d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d840185713131313131313131313131313131313131318601891818187137373737373737373737373737373737373785018b7146464646464646464646464646464646464687017150505050505050505050505050505050505088011818181818198317161715968715615f8457917fffffffffffffffffffffffffffffcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfd09391600771010101010101010101010101010101010101601f9795821c1602900392600b85850161ffff66020008000a000766ff00ff00ff00ff826604000500090003828660181c160260301c169360101c160260301c160106600181145f14615f4257507101010101010101010101010101010101010180808060585b9a60071c169560071c169360071c169160071c1601010190030161ffff6e1e0018000d001d0011001a001b000370ff00ff00ff00ff00ff00ff00ff00ff00ff82701c000a0008001900140010001300090001828660081c160260801c1693160260801c1601066020811015614a7f577f3059585755545251504e4d4c4b4a484746454443424139383736353433323100901a91565b80615f655750710101010101010101010101010101010101018080806030615ead565b7101010101010101010101010101010101010180808093603b03615ead565b50505050505090505f905f905f9056fecd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c00b4e0efbb2ce9a192fe050cf2482992860d36c74f892cff03eaa8c20e88979001a164736f6c634300081e000a";
+  const _bytecode = "0x60a034606557601f61351f38819003918201601f19168301916001600160401b03831184841017606957808492602094604052833981010312606557516001600160a01b03811681036065576080526040516134a1908161007e82396080518160200152f35b5f80fd5b634e487b7160e01b5f52604160045260245ffdfe60806040526004361015610056575b3461005257604051365f82375f8036837f00000000000000000000000000000000000000000000000000000000000000005af43d5f833e1561004e573d90f35b3d90fd5b5f80fd5b5f5f3560e01c806306722a38146121ec5780630b3570c414611f5057806314c63da414611e525780632097f27d14611e30578063366de1b41461178457806355f87e9514611651578063680c35801461156f5780636c4e2d8e1461152157806380366651146113d857806380792fda1461122f5780638854d107146110ba578063a922915614610f5e578063a9d77d8314610dc3578063b5e93b7214610ad9578063b8c1a34e14610a4b578063c07fac70146107dc578063cbc3b3c21461063e578063d7c2eec714610496578063e3007baa1461032e578063fe8f3d5d1461030c5763ffee40cc14610148575061000e565b3461030957604036600319011261030957600435906024356006811015610307578282527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0160205260408220906001600160a01b0382541680156102db5733148015610254575b15610224576101be9084612dd6565b81549062ffffff8260d81c16156101d3578380f35b7dffffff0000000000000000000000000000000000000000000000000000007fffff000000ffffffffffffffffffffffffffffffffffffffffffffffffffffff9160d81b1691161790558180808380f35b604483857f23fbfaa900000000000000000000000000000000000000000000000000000000825260045233602452fd5b5060405163c9d3a34560e01b815233600482015260056024820152836044820152602081606481305afa9081156102d0578491610292575b506101af565b90506020813d6020116102c8575b816102ad60209383612537565b810103126102c4576102be90612559565b5f61028c565b8380fd5b3d91506102a0565b6040513d86823e3d90fd5b602484867fe8db5c4f000000000000000000000000000000000000000000000000000000008252600452fd5b505b80fd5b5034610309576020610326610320366124a7565b90612891565b604051908152f35b503461030957604036600319011261030957610348612449565b6024359061035581612b06565b60ff61037e826001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b5416610389816124d5565b600281036104545750604051635e25369b60e01b8152826004820152604081602481305afa80156102d0577f9c5df1907bf671e5c502d3150e5c309f4b4e700e13a5beec9c86d46e77bf41a9926020926001600160a01b0392610426575b5061040f816001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b805460ff191660011790556040519485521692a280f35b6104479060403d60401161044d575b61043f8183612537565b8101906125bd565b506103e7565b503d610435565b83906001600160a01b036044937fd481ba5800000000000000000000000000000000000000000000000000000000845216600452610491816124d5565b602452fd5b5034610309576040366003190112610309576104b0612449565b602435906104bd81612b79565b6104e4816001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b805460ff81166104f3816124d5565b600581036106015750604051634190df1d60e11b81526004810185905260056024820152602081604481305afa80156105f65761057f575b507f483adfe99bcafb38c25874b88980c190ae915d9e2aa22930f6e4a74f11f8e14a9261057360209360ff6001600160a01b039460ff60701b198116835560701c1690612768565b6040519485521692a280f35b90926020823d6020116105ee575b8161059a60209383612537565b810103126105ea5761057360209360ff7f483adfe99bcafb38c25874b88980c190ae915d9e2aa22930f6e4a74f11f8e14a966105dd6001600160a01b0396612559565b509450509350509261052b565b8580fd5b3d915061058d565b6040513d88823e3d90fd5b856044916001600160a01b03867fa9b854d000000000000000000000000000000000000000000000000000000000845216600452610491816124d5565b503461030957602036600319011261030957610658612449565b63ffffffff610666826129de565b5460101c166040519063c9d3a34560e01b8252336004830152600460248301526044820152602081606481305afa9081156107d1578391610793575b5015610702575b6106b281612a95565b6106bc8183612f42565b549060405160ff8360b01c1681527f6ded350de20ee151cb80a5b691ce0d86795e8bbc3db8559b738956a173d66f3060206001600160a01b0361ffff339616941692a480f35b8163ffffffff610711836129de565b5460101c16303b156103075781604051808093632df7c67960e01b825260048201604063ffffffff60608301936001600160a01b0333168452610758602085016001612574565b169101520381305afa801561078857610773575b50506106a9565b8161077d91612537565b61030757815f61076c565b6040513d84823e3d90fd5b90506020813d6020116107c9575b816107ae60209383612537565b810103126107c5576107bf90612559565b5f6106a2565b8280fd5b3d91506107a1565b6040513d85823e3d90fd5b50346103095760803660031901126103095760243560043560068210156107c5576108056124f3565b9260643592303b156103075760405191632df7c67960e01b83523360048401526004602484015263ffffffff8616928360448201528181606481305afa801561078857908291610a36575b50508315610a0e57610861826124d5565b81156109e65760405195632ecd14d360e21b8752846004880152602087602481305afa9687156107885782976109b5575b506108ba876001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b9160ff8354166108c9816124d5565b6109805760209760609360017ffcae1dc11c3d4b4279a74dfdb6a6bde8a7ee4600700be731b1916fd5a3f6779e969465ffffffff00006001600160a01b03956109118d612c5a565b61091a4261315a565b908554906109278a6124d5565b5068ffffff00000000000060ff199260301b169068ffffffffffffffff00191617169160101b161761ff008660081b1617179055169586946040519261096c816124d5565b8352888301526040820152a3604051908152f35b806001600160a01b03897f66801769000000000000000000000000000000000000000000000000000000006024945216600452fd5b6109d891975060203d6020116109df575b6109d08183612537565b810190612617565b955f610892565b503d6109c6565b807f673e92610000000000000000000000000000000000000000000000000000000060049252fd5b807f3513f29c0000000000000000000000000000000000000000000000000000000060049252fd5b81610a4091612537565b61030957805f610850565b503461030957604036600319011261030957610a65612449565b602435610a7182612b06565b610a7a82612a95565b60405192635e25369b60e01b8452826004850152604084602481305afa938415610ace57610aad94610ab0575b50612d42565b80f35b610ac89060403d60401161044d5761043f8183612537565b50610aa7565b6040513d87823e3d90fd5b503461030957606036600319011261030957610af3612449565b9060243567ffffffffffffffff811161030757610b1490369060040161245f565b610b1c612490565b90610b2685612a95565b94610b30866127a3565b906001600160a01b038116968787525f5160206134755f395f51905f52602052610b6d82600460ff60408b205416610b67816124d5565b14612f05565b60ff60e08401511660ff60c08501511690818110610d90575050610ba764ffffffffff60608501511663ffffffff60a086015116906125b0565b804210610d60575061ffff6101008401511680610d3057506040516020810190610be581610bd789898c876126dc565b03601f198101835282612537565b519020610140840151808203610cfd57505091610c71610c3261ffff93899a9562ff00001981541690556001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b61012083015190610c42826124d5565b80546dffffffffff00000000000000000019164260481b6dffffffffff00000000000000000016178155612768565b51169360405194827f4ad85691811d8eb961be9870ba36fc194174d65aeadb4cdbbd43b7f9a7e5031d8880a3813b156105ea578585610cdb8296829683957f2412f3e6000000000000000000000000000000000000000000000000000000008552600485016126dc565b03925af1801561078857610cec5750f35b81610cf691612537565b6103095780f35b7f3734288000000000000000000000000000000000000000000000000000000000895260048a9052602452604452606487fd5b876044918a7fdbda20d5000000000000000000000000000000000000000000000000000000008352600452602452fd5b876044918a7ff4b0ca11000000000000000000000000000000000000000000000000000000008352600452602452fd5b7fcf2d53f600000000000000000000000000000000000000000000000000000000895260048a9052602452604452606487fd5b50346103095760a03660031901126103095760043560243560098110156107c557610dec6124f3565b91606435926007841015610f5a57608435908215610f4b578415610f1f578115610ef3578315610eb457303b156105ea5785604051632df7c67960e01b8152818180610e3d868a3360048501612581565b0381305afa801561078857610e9f575b505063ffffffff90610e5e84612e9c565b610e6b6040518096612574565b16602084015260408301527f16028b03e2ad469277a5bccaa524b0f957e0974c6b224b57e8c75f07f853d83560603393a480f35b81610ea991612537565b6105ea57855f610e4d565b8563ffffffff606492610ee9877ffcba4003000000000000000000000000000000000000000000000000000000008552612566565b1660245233604452fd5b602486847fcdcf7c6b000000000000000000000000000000000000000000000000000000008252600452fd5b602486847ffa2ef452000000000000000000000000000000000000000000000000000000008252600452fd5b6004866309ad904360e21b8152fd5b8480fd5b50346103095760803660031901126103095760043590602435600981101561030757610f886124f3565b6064359160068310156102c45784156110ab576004811480156110a1575b1561107057303b156102c457610fd49184916040519384928392632df7c67960e01b84523360048501612581565b0381305afa80156107d15790839161105b575b508390527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f016020526001600160a01b0360408320541661102f5761102b9192612dd6565b5080f35b506024917fe4be914e000000000000000000000000000000000000000000000000000000008252600452fd5b8161106591612537565b61030757815f610fe7565b8361109f6024927ffb2a7811000000000000000000000000000000000000000000000000000000008352612566565bfd5b5060018114610fa6565b6004846309ad904360e21b8152fd5b5034610309576060366003190112610309576110d4612449565b6024358015158082036102c457604435916110ee84612b79565b6110f784612a95565b9161ffff835460b81c1680156111fa57604051634190df1d60e11b8152600481018690526005602482015290602082604481305afa80156111ef576111b0575b845461ffff60b81b19165f199190910160b81b61ffff60b81b16178455505b61ffff835416906040519081528460208201527ff99497c94b0d6e85c3552209f70db76d7aa19a5dad47bea14ac5d000971d48f660406001600160a01b03881692a36111a0578380f35b6111a992612d42565b5f80808380f35b6020823d6020116111e7575b816111c960209383612537565b810103126111e3576111dd61115692612559565b50611137565b8780fd5b3d91506111bc565b6040513d8a823e3d90fd5b6024876001600160a01b03887fc0a818dc00000000000000000000000000000000000000000000000000000000835216600452fd5b50346103095760a03660031901126103095760643567ffffffffffffffff8111610307573660238201121561030757806004013567ffffffffffffffff81116107c55736602482840101116107c55760843567ffffffffffffffff81116102c4576112a16112ae91369060040161245f565b939092602436920161284b565b9067ffffffffffffffff83116113c4578260051b604051936112d36020830186612537565b845260208401908201913683116105ea57905b8282106113b45750505060405161134160a082602080820195602435875260443560408401526060808401528051918291826080860152018484015e87838284010152601f801991011681010301601f198101835282612537565b519020604051602081019182526020815261135d604082612537565b51902082905b82518410156113a55760208460051b84010151908181105f146113945782526020526001604082205b930192611363565b90825260205260016040822061138c565b60209060405190600435148152f35b81358152602091820191016112e6565b602484634e487b7160e01b81526041600452fd5b50346103095760203660031901126103095761147b6040610160926001600160a01b03611403612449565b82610140855161141281612506565b82815282602082015282878201528260608201528260808201528260a08201528260c08201528260e0820152826101008201528261012082015201521681527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e9900602052206127a3565b6101406040519161ffff815116835260208101511515602084015264ffffffffff604082015116604084015264ffffffffff606082015116606084015263ffffffff608082015116608084015263ffffffff60a08201511660a084015260ff60c08201511660c084015260ff60e08201511660e084015261ffff61010082015116610100840152610120810151611511816124d5565b6101208401520151610140820152f35b50346103095760203660031901126103095762ffffff604060209260043581527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f048452205416604051908152f35b503461030957604036600319011261030957611589612449565b6024359061159681612b06565b61159f81612a52565b604051635e25369b60e01b8152826004820152604081602481305afa80156102d0577f8da7c2ba21d683d9b86144274eb8166342c6de9f8be77282f303cf8a5950933d926020926001600160a01b0392611633575b5061161c816001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b805460ff191660021790556040519485521692a280f35b61164b9060403d60401161044d5761043f8183612537565b506115f4565b50346103095760403660031901126103095761166b612449565b6024359061167881612b79565b61168181612bc6565b604051634190df1d60e11b81526004810183905260056024820152602081604481305afa80156102d05761171c575b5060206001600160a01b03826105736117077f84010136a4c005c81bc2b6b3a381937247b8ada01ca4a3153d6d0c64c0d052c4956001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b805460ff198116600517825560ff1690612780565b906020823d60201161177c575b8161173660209383612537565b810103126102c4576001600160a01b036020916117737f84010136a4c005c81bc2b6b3a381937247b8ada01ca4a3153d6d0c64c0d052c494612559565b509250506116b0565b3d9150611729565b50346103095760803660031901126103095760443567ffffffffffffffff8111610307576117b690369060040161245f565b6064359167ffffffffffffffff831691828403610f5a5760405193632ecd14d360e21b85526004356004860152602085602481305afa9485156105f6578695611e0f575b5061180485612b06565b61180d85612bc6565b611834856001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b549260ff841695611844876124d5565b61185281600489141561272b565b803b15611ddb576001600160a01b038116968615611db357848711611d7957885b858110611b965750611889602435600435612705565b9361189385612c5a565b6118ba836001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b600460ff198254161790556040516118dc81610bd760208201948a89876126dc565b519020604051997f6c5bef4b000000000000000000000000000000000000000000000000000000008b5260808b600481305afa928315611b89578193611adc575b61ffff9b508a82527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e9900602052604082209384549260018e8516019d8e11611ac8575061ffff8c9d9c9a9b9c16809b602083015193604084015160881b74ffffffff00000000000000000000000000000000001693519660018901556119a1906124d5565b60c81b79ff00000000000000000000000000000000000000000000000000169460a81b75ff00000000000000000000000000000000000000000016934260181b67ffffffffff00000016906cffffffffffffffffffffff000019161762010000177fffffffffffffffffffffff0000000000000000ffffffffffffffffffffff0000161761ffff60b81b1916177fffffffffffff00ffff0000ffffffffffffffffffffffffffffffffffffffffff169060681b70ffffffff00000000000000000000000000161717178155611a7591612f42565b60405192606084526060840190611a8b92612656565b9460208301526040820152803394037f603004df3b75361b1a262aa2d7060b1843e186b1bd7e5e6d707ecfb0799c50c191a4604051908152602090f35b80634e487b7160e01b602492526011600452fd5b925060808b3d608011611b81575b81611af760809383612537565b81010312610309576040519a60808c018c811067ffffffffffffffff821117611b6d57604052805160ff811681036107c5578c526060908c6020611b3c818401612d31565b9101528c6040611b4d818401612d31565b91015201519a61ffff8c168c036103075761ffff9b60608201529261191d565b602483634e487b7160e01b81526041600452fd5b3d9150611aea565b50604051903d90823e3d90fd5b98979293611bab8a87879a959a999499612c04565b98909760148a10611d3d576040517f43b986650000000000000000000000000000000000000000000000000000000081526020600482018190528180611bf5602482018f8f612636565b03818a5afa908115611d3257908d979695949392918d91611ce7575b5090919293949596508b905b8d821080611cdf575b15611c815750611c41611c3a828b8b612c04565b369161284b565b60208151910120611c53368d8d61284b565b6020815191012014905f198114611c6d5760010190611c1d565b60248d634e487b7160e01b81526011600452fd5b90509b9296959a9b99909398919499611c9e575050600101611873565b611cdb6040519283927f25e17a41000000000000000000000000000000000000000000000000000000008452602060048501526024840191612636565b0390fd5b508015611c26565b9192939495969750506020813d8211611d2a575b81611d0860209383612537565b81010312611d265790611d208d979695949392612559565b5f611c11565b8b80fd5b3d9150611cfb565b6040513d8e823e3d90fd5b6040517f0c41dd6c0000000000000000000000000000000000000000000000000000000081526020600482015280611cdb602482018d8d612636565b6044898867ffffffffffffffff887f8249d75700000000000000000000000000000000000000000000000000000000845216600452602452fd5b6004897f8abb54be000000000000000000000000000000000000000000000000000000008152fd5b7f53da027d0000000000000000000000000000000000000000000000000000000088526001600160a01b0316600452602487fd5b611e2991955060203d6020116109df576109d08183612537565b935f6117fa565b5034610309576040366003190112610309576020610326602435600435612705565b503461030957611e76611e64366124a7565b611e7092919233612a52565b82612891565b60405190632ecd14d360e21b82526004820152602081602481305afa9081156107d1578391611f31575b506001600160a01b0333911603611ef157604051906dffffffffffffffffffffffffffff191681527f272ba554016bc4d6e1e7bd3b39322c92968564d2aa34fbb86e3c197a7d71580560203392a280f35b7fa4a8802d000000000000000000000000000000000000000000000000000000008252336004526dffffffffffffffffffffffffffff1916602452604490fd5b611f4a915060203d6020116109df576109d08183612537565b5f611ea0565b50346100525760603660031901126100525760043560243567ffffffffffffffff811161005257611f8590369060040161245f565b9091611f8f612490565b9060405190632ecd14d360e21b8252806004830152602082602481305afa918215612144575f926121cb575b50611fc582612b06565b611fce82612a52565b813b61219657604051907f290ab984000000000000000000000000000000000000000000000000000000008252602082600481305afa918215612144576001600160a01b03926e5af43d82803e903d91602b57fd5bf3915f91612177575b50763d602d80600a3d3981f3363d3d373d3d3d363d7300000062ffffff8260881c16175f5260781b17602052603760095ff5161561214f576001600160a01b031692833b15610052575f8383926120b060405194859384937f9ddfdaf9000000000000000000000000000000000000000000000000000000008552600485016126dc565b038183885af18015612144576120ff575b507f4785f9e79b20b783965ee7c4c6bd6ed97079be7953894ca2000c7ead51bc47159167ffffffffffffffff6040928351928352166020820152a280f35b6040919450916121305f7f4785f9e79b20b783965ee7c4c6bd6ed97079be7953894ca2000c7ead51bc471594612537565b67ffffffffffffffff5f95925050916120c1565b6040513d5f823e3d90fd5b7fb06ebf3d000000000000000000000000000000000000000000000000000000005f5260045ffd5b612190915060203d6020116109df576109d08183612537565b5f61202c565b6001600160a01b03827f14717d60000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6121e591925060203d6020116109df576109d08183612537565b905f611fbb565b3461005257604036600319011261005257612205612449565b6024359063ffffffff612217826129de565b5460101c166040519063c9d3a34560e01b8252336004830152600360248301526044820152602081606481305afa908115612144575f9161240f575b5015612401575b61226381612a95565b90815464ffffffffff8160401c1680155f146123e95750505f195b8042116123b1575060405190635e25369b60e01b8252836004830152604082602481305afa918215612144576001600160a01b0392612393575b501690815f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990260205260405f20835f52806020526122ff8460ff60405f205416156125e4565b835f5260205260405f20600160ff1982541617905561ffff815460b81c169061ffff821461237f5761234e600161ffff9301829061ffff60b81b1961ffff60b81b83549260b81b169116179055565b5416906040519283527ff847beb95b626739cb56a3f3b5480f4678154a362d47b02b771933370a2c6a6d60203394a4005b634e487b7160e01b5f52601160045260245ffd5b6123ab9060403d60401161044d5761043f8183612537565b506122b8565b6001600160a01b03827f377d07d8000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b63ffffffff6123fc9260681c16906125b0565b61227e565b61240a33612a52565b61225a565b90506020813d602011612441575b8161242a60209383612537565b810103126100525761243b90612559565b83612253565b3d915061241d565b600435906001600160a01b038216820361005257565b9181601f840112156100525782359167ffffffffffffffff8311610052576020808501948460051b01011161005257565b6044359067ffffffffffffffff8216820361005257565b6040906003190112610052576004356dffffffffffffffffffffffffffff1981168103610052579060243590565b600611156124df57565b634e487b7160e01b5f52602160045260245ffd5b6044359063ffffffff8216820361005257565b610160810190811067ffffffffffffffff82111761252357604052565b634e487b7160e01b5f52604160045260245ffd5b90601f8019910116810190811067ffffffffffffffff82111761252357604052565b5190811515820361005257565b60098110156124df57600452565b9060098210156124df5752565b9160409194936125aa63ffffffff926001600160a01b0360608701981686526020860190612574565b16910152565b9190820180921161237f57565b9190826040910312610052578151600e8110156100525760206125e1919301612559565b90565b156125ec5750565b7f42106f4c000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b9081602091031261005257516001600160a01b03811681036100525790565b908060209392818452848401375f828201840152601f01601f1916010190565b90602083828152019060208160051b85010193835f915b83831061267d5750505050505090565b909192939495601f198282030186528635601e1984360301811215610052578301906020823592019167ffffffffffffffff8111610052578036038313610052576126ce6020928392600195612636565b98019601949301919061266d565b916126fe60209267ffffffffffffffff92969596604086526040860191612656565b9416910152565b906040519060208201928352604082015260408152612725606082612537565b51902090565b156127335750565b6001600160a01b03907fc80018bd000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b90612772816124d5565b60ff80198354169116179055565b9061278a816124d5565b60ff60701b82549160701b169060ff60701b1916179055565b906040516127b081612506565b6101406001829460ff815461ffff81168652818160101c161515602087015264ffffffffff8160181c16604087015264ffffffffff8160401c16606087015263ffffffff8160681c16608087015263ffffffff8160881c1660a0870152818160a81c1660c0870152818160b01c1660e087015261ffff8160b81c1661010087015260c81c1661283e816124d5565b6101208501520154910152565b92919267ffffffffffffffff82116125235760405191612875601f8201601f191660200184612537565b829481845281830111610052578281602093845f960137010152565b6dffffffffffffffffffffffffffff198116908060701c906128b2826131aa565b939091156129b25760ff168103612951575060781c60ff1681036128f057506040519060208201928352604082015260408152612725606082612537565b907fff0000000000000000000000000000000000000000000000000000000000000080927f6d23d43d000000000000000000000000000000000000000000000000000000005f528260045260f81b1660245260101a60f81b1660445260645ffd5b837fff0000000000000000000000000000000000000000000000000000000000000080927f7e771d8f000000000000000000000000000000000000000000000000000000005f528260045260f81b1660245260111a60f81b1660445260645ffd5b847fd6716c27000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b90612a06826001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b9160ff835416612a15816124d5565b15612a1d5750565b6001600160a01b03907fc850a39a000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b600160ff612a7d836001600160a01b03165f525f5160206134755f395f51905f5260205260405f2090565b5416612a88816124d5565b03612a905750565b613099565b6001600160a01b031690815f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990060205260405f209160ff835460101c1615612adb5750565b7feb75c3e9000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b612b0f906129de565b54303b15610052575f604051808093632df7c67960e01b825260048201604063ffffffff8060608401946001600160a01b0333168552612b53602086016004612574565b60101c16169101520381305afa801561214457612b6d5750565b5f612b7791612537565b565b612b82906129de565b54303b15610052575f604051808093632df7c67960e01b825260048201604063ffffffff8060608401946001600160a01b0333168552612b53602086016003612574565b60ff612bd1826129de565b5416612bdc816124d5565b60058114908115612bf0575b50612a905750565b60039150612bfd816124d5565b145f612be8565b9190811015612c465760051b81013590601e198136030182121561005257019081359167ffffffffffffffff8311610052576020018236038113610052579190565b634e487b7160e01b5f52603260045260245ffd5b604051634190df1d60e11b81526004810182905260086024820152602081604481305afa801561214457612cfa575b50805f527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c01602052612cc38160ff60405f205416156125e4565b5f527fcd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c0160205260405f20600160ff19825416179055565b6020813d602011612d29575b81612d1360209383612537565b8101031261005257612d2490612559565b612c89565b3d9150612d06565b519063ffffffff8216820361005257565b90602061ffff7f100ede492119c56f5df73462e85dc8a3b3a7a1265224cc24b42b62ff417c4dc2926001600160a01b0360ff825462ff0000198116845560c81c16951694855f525f5160206134755f395f51905f52845260405f2090600560ff835416612dae816124d5565b03612dc857612dbc91612780565b541693604051908152a3565b612dd191612768565b612dbc565b9190612de1816124d5565b8015612e7057612df083612e9c565b612df94261315a565b92805f527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0460205260405f209062ffffff8516918262ffffff19825416179055612e42836124d5565b6040519182527fd6cd5e4dc839bbc33e80a062fc2e65ef4cef293215edeaa994b61189de22784e60203393a4565b827fdc975b41000000000000000000000000000000000000000000000000000000005f5260045260245ffd5b805f527fee6eba73a935933847c0205b7322796bd5f7adcd366e1c559deaffc211132f0460205262ffffff60405f2054169081612ed7575050565b7fd53c3e05000000000000000000000000000000000000000000000000000000005f5260045260245260445ffd5b15612f0d5750565b6001600160a01b03907f2eadba18000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6001600160a01b0316805f527fd998e17d8a66770cac8dcff18f673443be22bf7c830383e5942883a0118e990160205260405f2061ffff8354165f5260205260405f20906001600160a01b0333165f528160205260ff60405f20541661306a57506001600160a01b0333165f5260205260405f20600160ff19825416179055805460ff8160b01c1660ff811461237f5760010176ff000000000000000000000000000000000000000000008160b01b169060ff80837fffffffffffffffffff00ffffffffffffffffffffffffffffffffffffffffffff86161780875560a81c1691161461302e57505050565b7fffffffffffffffffff00ffffffffffffffffff0000000000ffffffffffffffff6cffffffffff00000000000000004260401b16921617179055565b7f1213b066000000000000000000000000000000000000000000000000000000005f526004523360245260445ffd5b6130a2816129de565b60ff8154166130b0816124d5565b600281146131255760016001600160a01b03926130f285600586956130d4816124d5565b6130e283600483141561272b565b6130eb816124d5565b1415612f05565b015416917f24497785000000000000000000000000000000000000000000000000000000005f521660045260245260445ffd5b6001600160a01b03837fe1cab808000000000000000000000000000000000000000000000000000000005f521660045260245ffd5b6501517fff8f7f8111613179576201518061708062ffffff9201041690565b62015180907fa9a8c584000000000000000000000000000000000000000000000000000000005f520460045260245ffd5b90713f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f820191713636363636363636363636363636363636368101713030303030303030303030303030303030308201712c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c2c830190712929292929292929292929292929292929298401936f8080808080800000000000000000000087167180808080808080808080808080808080808071262626262626262626262626262626262626830187712a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a850187181818712d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d2d840185713131313131313131313131313131313131318601891818187137373737373737373737373737373737373785018b714646464646464646464646464646464646468701715050505050505050505050505050505050508801181818181819831716171596871561346457917fffffffffffffffffffffffffffffcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfcfd09391600771010101010101010101010101010101010101601f9795821c1602900392600b85850161ffff66020008000a000766ff00ff00ff00ff826604000500090003828660181c160260301c169360101c160260301c160106600181145f1461342257507101010101010101010101010101010101010180808060585b9a60071c169560071c169360071c169160071c1601010190030161ffff6e1e0018000d001d0011001a001b000370ff00ff00ff00ff00ff00ff00ff00ff00ff82701c000a0008001900140010001300090001828660081c160260801c1693160260801c1601066020811015612c46577f3059585755545251504e4d4c4b4a484746454443424139383736353433323100901a91565b80613445575071010101010101010101010101010101010101808080603061338d565b7101010101010101010101010101010101010180808093603b0361338d565b50505050505090505f905f905f9056fecd17b903099f3a8d7396f596a9c6b7079def16186b59fea7fb923e22565a2c00a164736f6c634300081e000a";
 
   
       type ConsortiumActsConstructorParams = [signer?: Signer] | ConstructorParameters<typeof ContractFactory>;
@@ -2738,11 +1535,11 @@ import type { NonPayableOverrides } from "../../../common.js"
         
       }
     
-    override getDeployTransaction(overrides?: NonPayableOverrides & { from?: string }): Promise<ContractDeployTransaction> {
-      return super.getDeployTransaction(overrides || {});
+    override getDeployTransaction(representation: AddressLike, overrides?: NonPayableOverrides & { from?: string }): Promise<ContractDeployTransaction> {
+      return super.getDeployTransaction(representation, overrides || {});
     };
-    override deploy(overrides?: NonPayableOverrides & { from?: string }) {
-      return super.deploy(overrides || {}) as Promise<ConsortiumActs & {
+    override deploy(representation: AddressLike, overrides?: NonPayableOverrides & { from?: string }) {
+      return super.deploy(representation, overrides || {}) as Promise<ConsortiumActs & {
         deploymentTransaction(): ContractTransactionResponse;
       }>;
     }

@@ -13,3 +13,4 @@ export { IPartyRegistry__factory } from './IPartyRegistry__factory.js';
 export { PartyAccount__factory } from './PartyAccount__factory.js';
 export { PartyActs__factory } from './PartyActs__factory.js';
 export { PartyRegistry__factory } from './PartyRegistry__factory.js';
+export { RepresentationActs__factory } from './RepresentationActs__factory.js';
