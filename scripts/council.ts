@@ -1,7 +1,7 @@
 // Actions of the council: a file proposes, members sign, anyone executes.
 //   npm run council -- propose grant-office --office Registrar --division 310113 --to 0x…
 //   npm run council -- propose actions.json | revoke-office | retire-division | set-rules | set-extract-base |
-//                              upgrade | reopen | call | cancel
+//                              set-party-terms | upgrade | reopen | call | cancel
 //   npm run council -- sign|execute|show|cancel|renew <number or file>
 //   npm run council -- list
 //   npm run council -- close --seconds 3600 --reason 0x…       a guardian closes the daybook
@@ -30,7 +30,15 @@ const { values, positionals } = parseArgs({
   options: {
     ...{ rpc: { ...text, default: LOCAL_RPC }, account: text, folder: text, json: flag, turn: text },
     ...{ office: text, division: text, successor: text, to: text, from: text },
-    ...{ class: text, rules: text, base: text, contract: text, implementation: text, call: text },
+    ...{
+      class: text,
+      rules: text,
+      terms: text,
+      base: text,
+      contract: text,
+      implementation: text,
+      call: text,
+    },
     ...{ target: text, data: text, proposal: text, seconds: text, reason: text },
   },
 });

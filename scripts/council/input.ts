@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from "node:fs";
 import { rulesStruct } from "../../deploy/modules/rules.js";
 import { LAND_LAW, type RulesParameters } from "../../deploy/parameters/parameters.js";
 import { CouncilError, type CouncilAction } from "../../sdk/authority/index.js";
+import type { UpgradeProposal } from "../upgrade/proposal.js";
 
 /** An action as a file has it: rules in the units of the parameter files. */
 type WrittenAction =
   | Exclude<CouncilAction, { do: "set-rules" }>
   | (Omit<Extract<CouncilAction, { do: "set-rules" }>, "rules"> & { rules: RulesParameters });
+
+/** What a file holds: an action, a list of them, or an upgrade as `upgrade:prepare` writes it. */
+type Written = WrittenAction | readonly WrittenAction[] | UpgradeProposal;
 
 /** What the command line can say of an action. */
 export type ActionOptions = Readonly<Record<string, string | boolean | undefined>>;
@@ -19,8 +23,19 @@ export type ActionOptions = Readonly<Record<string, string | boolean | undefined
 export function readActions(what: string | undefined, options: ActionOptions): CouncilAction[] {
   if (what === undefined) throw new CouncilError("Malformed", "propose what? Name an action or a file");
   if (!what.endsWith(".json")) return [asCalled(fromOptions(what, options))];
-  const read = readJson(what);
-  return (Array.isArray(read) ? (read as WrittenAction[]) : [read as WrittenAction]).map(asCalled);
+  return writtenIn(readJson(what) as Written).map(asCalled);
+}
+
+function writtenIn(file: Written): readonly WrittenAction[] {
+  if ("actions" in file) {
+    return file.actions.map(({ contract, arguments: { newImplementation, data } }) => ({
+      do: "upgrade",
+      contract: contract as Extract<CouncilAction, { do: "upgrade" }>["contract"],
+      implementation: newImplementation,
+      call: data,
+    }));
+  }
+  return "do" in file ? [file] : file;
 }
 
 function asCalled(action: WrittenAction): CouncilAction {
@@ -65,6 +80,10 @@ function fromOptions(action: string, options: ActionOptions): WrittenAction {
       do: "set-rules",
       class: text("class") as Extract<CouncilAction, { do: "set-rules" }>["class"],
       rules: readJson(text("rules")) as RulesParameters,
+    }),
+    "set-party-terms": () => ({
+      do: "set-party-terms",
+      terms: readJson(text("terms")) as Extract<CouncilAction, { do: "set-party-terms" }>["terms"],
     }),
     "set-extract-base": () => ({ do: "set-extract-base", base: text("base") }),
     upgrade: () => ({

@@ -13,11 +13,15 @@ export type CouncilAction =
   | { do: "retire-division"; division: number; successor: number }
   /** The `Rules` of a class of land as the contracts have them. */
   | { do: "set-rules"; class: AssetClassName; rules: Readonly<Record<string, number | bigint | boolean>> }
+  /** Periods in seconds, `creditorDays` in days; see `PartyTerms` in the contracts. */
+  | { do: "set-party-terms"; terms: Readonly<Record<(typeof PARTY_TERMS)[number], number>> }
   | { do: "set-extract-base"; base: string }
   /** `call` is what the proxy calls on itself afterwards. */
   | { do: "upgrade"; contract: "Daybook" | "LandRegister"; implementation: string; call?: string }
   | { do: "reopen" }
   | { do: "call"; target: string; data: string };
+
+const PARTY_TERMS = ["recoveryQuorum", "objectionSeconds", "recoverySeconds", "creditorDays"] as const;
 
 /** A call of the council. */
 export interface CouncilCall {
@@ -53,6 +57,14 @@ export function encodeAction(suite: Suite, action: CouncilAction): CouncilCall {
       const values = [AssetClass[action.class], action.rules] as const;
       const data = suite.land.interface.encodeFunctionData("setRules", values as never);
       return { target: at("LandRegister"), data };
+    }
+    case "set-party-terms": {
+      const missing = PARTY_TERMS.find((term) => !Number.isSafeInteger(action.terms[term]));
+      if (missing !== undefined) throw malformed(missing, action.terms[missing]);
+      return {
+        target: at("Consortium"),
+        data: consortium.encodeFunctionData("setPartyTerms", [action.terms]),
+      };
     }
     case "set-extract-base":
       if (!/^https?:\/\//.test(action.base)) throw malformed("base", action.base);

@@ -90,6 +90,43 @@ describe("the council's desk", () => {
     expect(any.store.find("1").proposal.steps.map(({ nonce }) => nonce)).to.deep.equal([5, 6]);
   });
 
+  it("takes an upgrade from the file that its preparation wrote, and carries it out", async () => {
+    const { deployment } = await loaded;
+    const any = await desk();
+    const { implementation = "", address = "" } = deployment.contracts.Daybook ?? {};
+    const data = "0x";
+    const file = join(folder, "upgrade.json");
+    const action = { contract: "Daybook", arguments: { newImplementation: implementation, data } };
+    writeFileSync(file, JSON.stringify({ version: "0.2.0", actions: [action] }));
+    const { proposal } = await propose(any, file, {});
+    expect(proposal.actions.map(({ target }) => target)).to.deep.equal([address]);
+    expect(proposal.actions[0]?.data).to.equal(
+      any.suite.daybook.interface.encodeFunctionData("upgradeToAndCall", [implementation, data]),
+    );
+    await signAll("1");
+    await execute(any, "1");
+    await time.increase(60);
+    await execute(any, "1");
+    const upgraded = await any.suite.daybook.queryFilter(any.suite.daybook.filters.Upgraded, "latest");
+    expect(upgraded.map(({ args }) => args.implementation)).to.deep.equal([implementation]);
+  });
+
+  it("sets the periods of recoveries and successions", async () => {
+    const any = await desk();
+    const terms = { recoveryQuorum: 4, objectionSeconds: 60, recoverySeconds: 90, creditorDays: 30 };
+    const file = join(folder, "terms.json");
+    writeFileSync(file, JSON.stringify(terms));
+    await propose(any, "set-party-terms", { terms: file });
+    await signAll("1");
+    await execute(any, "1");
+    await time.increase(60);
+    await execute(any, "1");
+    const { recoveryQuorum, creditorDays } = await any.suite.consortium.partyTerms();
+    expect([recoveryQuorum, creditorDays]).to.deep.equal([4n, 30n]);
+    writeFileSync(file, JSON.stringify({ ...terms, creditorDays: "thirty" }));
+    await councilRefuses(propose(any, "set-party-terms", { terms: file }), "Malformed", /creditorDays/);
+  });
+
   it("lets a guardian cancel what is scheduled, and nobody else", async () => {
     const { guardian, stranger } = await loaded;
     const any = await desk();
