@@ -153,7 +153,7 @@ describe("S5: a company loses the key of its titles", () => {
     expect(await office.ownersOf(LAND)).to.deep.equal([buyer.address]);
   });
 
-  it("costs the same for one title and for five hundred", async () => {
+  it("costs the same for one title and for five hundred @gas", async () => {
     const c = await company();
     const { office, company: owner } = c;
     const withOne = await office.suite.networkHelpers.takeSnapshot();

@@ -123,7 +123,7 @@ describe("keys after a recovery", () => {
     expect((await party.account.sessionOf(clerk.signer)).until).to.equal(0);
   });
 
-  it("cost at most 55,000 gas for one key in place of one, besides the transaction itself", async () => {
+  it("cost at most 55,000 gas for one key in place of one, besides the transaction itself @gas", async () => {
     const r = await loadFixture(standIn);
     const party = await r.open([lost]);
     const { hash, data } = await r.replaceKeys(party, [fresh]);

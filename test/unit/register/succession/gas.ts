@@ -11,7 +11,7 @@ const BARS: readonly (readonly [titles: number, each: number])[] = [
   [50, 60_000],
 ];
 
-describe("the rewriting of titles in a batch", () => {
+describe("the rewriting of titles in a batch @gas", () => {
   for (const [count, bar] of BARS) {
     it(`costs at most ${bar} gas a title for ${count}`, async () => {
       const s = await loadSuite();
