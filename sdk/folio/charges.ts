@@ -1,32 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IsoDate } from "../dates/index.js";
-import { ChargeKind, type ChargeKindName } from "../enums/index.js";
+import { ChargeKind } from "../enums/index.js";
+import type { Charge } from "./burdens.js";
 import type { Folio } from "./folio.js";
 
-/** A ranked right of another party in a title. */
-export interface Charge {
-  /** Number of the lodgement that created it. */
-  readonly number: number;
-  readonly kind: ChargeKindName;
-  /** Who holds it; null for an easement, which serves whoever holds the dominant title. */
-  readonly chargee: string | null;
-  /** Place among securities: lower is better. */
-  readonly rank: number;
-  /** Secured sum or ceiling, fen. */
-  readonly sum: bigint;
-  /** First day, UTC+8; null if none was stated. */
-  readonly from: IsoDate | null;
-  /** Last day, UTC+8; null for as long as the title lasts. */
-  readonly until: IsoDate | null;
-  /** Day on which the claims under a ceiling were fixed, UTC+8; null if they were not. */
-  readonly fixedOn: IsoDate | null;
-  /** Head lease of a sublease; null if none. */
-  readonly parent: number | null;
-  /** Whether the title may not pass without the chargee. */
-  readonly transferBan: boolean;
-  /** Title that an easement serves; null if none. */
-  readonly dominant: string | null;
-}
+export type { Charge } from "./burdens.js";
 
 /** Whether a kind of charge secures a claim: it ranks, and stays until it is discharged. */
 export function isSecurity({ kind }: Pick<Charge, "kind">): boolean {

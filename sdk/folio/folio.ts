@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { IsoDate } from "../dates/index.js";
 import type { FolioStateName, LandUseName, LegalBasisName, SyncStateName } from "../enums/index.js";
-import type { Charge } from "./charges.js";
+import type { Charge, Restraint } from "./burdens.js";
 import type { Holding } from "./proprietorship.js";
-import type { Restraint } from "./restraints.js";
 
 /** An offer of a share to the co-owners. */
 export interface Offer {

@@ -1,43 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { addDays, addMonths, type IsoDate } from "../dates/index.js";
-import type { NoticeKindName, RestraintKindName, RestraintStatusName } from "../enums/index.js";
+import type { RestraintStatusName } from "../enums/index.js";
+import type { Restraint } from "./burdens.js";
 import type { Folio } from "./folio.js";
+
+export type { BoundShares, Restraint } from "./burdens.js";
 import { sharesOf, supplyOf, type Passing } from "./proprietorship.js";
-
-/** Shares that a seizure binds. */
-export interface BoundShares {
-  readonly amount: bigint;
-  /** The supply they count in. */
-  readonly supply: bigint;
-  /** Lodgement by which they came to the party by succession, with the seizure on them; 0 if they did not. */
-  readonly lot: number;
-}
-
-/** What stops or warns dealings. */
-export interface Restraint {
-  /** Number of the lodgement that brought it; 0 for a freeze by ERC-7943. */
-  readonly number: number;
-  readonly kind: RestraintKindName;
-  /**
-   * Seizure: co-owner whose share it binds. Notice, search, caution: its holder. Null for the whole title, and where
-   * an office restrains.
-   */
-  readonly party: string | null;
-  /** First day, UTC+8; of a seizure, the day it came in; of a proposed correction, the last day to answer. */
-  readonly from: IsoDate;
-  /** Last day, UTC+8; null for open, and for seizures, whose days follow from the queue. */
-  readonly until: IsoDate | null;
-  /** Seizure: term in months; of others 0. */
-  readonly months: number;
-  /** Notice: what it secures; null of others. */
-  readonly secures: NoticeKindName | null;
-  /** Notice: unit to come that it is about; null for the title itself. */
-  readonly subject: string | null;
-  /** Seizure of part of what the party holds: the shares that it binds; null for all. */
-  readonly shares: BoundShares | null;
-  /** Proposed correction: version of the entry that is wrong; null of others. */
-  readonly corrects: number | null;
-}
 
 /** A restraint with what it is on a day. */
 export interface RestraintOn extends Restraint {

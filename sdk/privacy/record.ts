@@ -3,17 +3,12 @@ import { isHexString } from "ethers";
 import { randomSalt } from "../evidence/index.js";
 import { requireSalted } from "./salts.js";
 import { fillers, leafOf, LEAST_LEAVES, MOST_LEAVES, treeOf } from "./tree.js";
-import { restored, stored, type FieldValue, type StoredValue } from "./values.js";
+import { restored, stored, type FieldValue, type StoredField } from "./values.js";
+
+export type { StoredField } from "./values.js";
 
 /** What a record says, by the names of its fields. */
 export type FieldValues = Readonly<Record<string, FieldValue>>;
-
-/** One field of a record, with what opens it. */
-export type StoredField = StoredValue & {
-  readonly name: string;
-  /** 32 random bytes, its own. */
-  readonly salt: string;
-};
 
 const FORMAT = "parkfolio-record";
 const VERSION = 1;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { getBytes, isHexString, keccak256, sha256, toUtf8Bytes } from "ethers";
 import { encoded } from "./values.js";
-import type { StoredField } from "./record.js";
+import type { StoredField } from "./values.js";
 
 /** Of 32 random bytes, fewer than 16 differ once in 10^15 draws. */
 const LEAST_DIFFERENT_BYTES = 16;

@@ -2,7 +2,7 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { AbiCoder, id, keccak256 } from "ethers";
 import { randomSalt } from "../evidence/index.js";
-import type { StoredField } from "./record.js";
+import type { StoredField } from "./values.js";
 import { encoded } from "./values.js";
 
 /** Leaves of the smallest record; larger ones have twice as many, and so on. */

@@ -13,6 +13,13 @@ export type StoredValue =
   | { readonly type: "text" | "number" | "day" | "bytes"; readonly value: string }
   | { readonly type: "flag"; readonly value: boolean };
 
+/** One field of a record, with what opens it. */
+export type StoredField = StoredValue & {
+  readonly name: string;
+  /** 32 random bytes, its own. */
+  readonly salt: string;
+};
+
 /** First byte of a value's canonical form, lest text "1" and number 1 be the same. Equal to `Fields` on chain. */
 const TAG = { text: "0x01", number: "0x02", day: "0x03", flag: "0x04", bytes: "0x05" } as const;
 
