@@ -128,6 +128,20 @@ interface IPartyActs {
     /// @param salt The salt of its credential, public from now on.
     function discloseCreditCode(CreditCode creditCode, bytes32 salt) external;
 
+    /// @notice Publishes the caller's credit code, proved as the field `creditCode` of the record that its credential
+    /// commits to; the other fields stay hidden. The party itself, active. Reverts as {discloseCreditCode} does.
+    /// @custom:office Party
+    /// @param credential Its credential, as at enrolment: root of its record, see {Fields}.
+    /// @param creditCode Its unified social credit code.
+    /// @param salt The salt of the field, public from now on.
+    /// @param proof Siblings on the path from the field's leaf to the root.
+    function discloseCreditCodeField(
+        bytes32 credential,
+        CreditCode creditCode,
+        bytes32 salt,
+        bytes32[] calldata proof
+    ) external;
+
     /// @notice Salted commitment of a credit code, as enrolment expects it. Call it off chain only, or the salt
     /// becomes public. Reverts with the errors of {CreditCodes} for a mistyped code.
     /// @param creditCode Unified social credit code (GB 32100-2015).

@@ -5,6 +5,7 @@ import {Clones} from "@openzeppelin/contracts/proxy/Clones.sol";
 import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind} from "../authority/Offices.sol";
 import {DocumentKind} from "../evidence/DocumentKind.sol";
+import {Fields} from "../evidence/Fields.sol";
 import {CreditCode, CreditCodes} from "../types/CreditCode.sol";
 import {Days} from "../types/Day.sol";
 import {IPartyActs} from "./IPartyActs.sol";
@@ -16,6 +17,9 @@ import {PartyAccount} from "./PartyAccount.sol";
 /// @title PartyActs
 /// @notice See {IPartyActs}.
 abstract contract PartyActs is OnRegistry, IPartyActs {
+    /// @dev Name of the field of a credential's record that holds the credit code.
+    bytes32 private constant CREDIT_CODE = keccak256("creditCode");
+
     /// @inheritdoc IPartyActs
     function enrol(
         bytes32 credential,
@@ -91,6 +95,22 @@ abstract contract PartyActs is OnRegistry, IPartyActs {
             _registry().addressOf(credentialOf(creditCode, salt)) == msg.sender,
             DisclosureMismatch(msg.sender, creditCode)
         );
+        emit CreditCodeDisclosed(msg.sender, creditCode);
+    }
+
+    /// @inheritdoc IPartyActs
+    function discloseCreditCodeField(
+        bytes32 credential,
+        CreditCode creditCode,
+        bytes32 salt,
+        bytes32[] calldata proof
+    ) external {
+        Parties.requireActive(msg.sender);
+        CreditCodes.check(creditCode);
+        bytes memory value = Fields.text(string(abi.encodePacked(creditCode)));
+        bool proved = Fields.verify(credential, CREDIT_CODE, salt, value, proof);
+        bool own = _registry().addressOf(credential) == msg.sender;
+        require(own && proved, DisclosureMismatch(msg.sender, creditCode));
         emit CreditCodeDisclosed(msg.sender, creditCode);
     }
 

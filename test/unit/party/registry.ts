@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { AbiCoder, hexlify, keccak256, toUtf8Bytes, ZeroAddress, ZeroHash } from "ethers";
 import { vectors } from "../../data/vectors.js";
 import { refused } from "../../support/refusals.js";
+import { privacy } from "../../../sdk/index.js";
 import { call, signedBatch, WITH_OPDATA } from "../../support/keys/execute.js";
 import {
   admit,
@@ -465,8 +466,54 @@ describe("credit code of a party", () => {
       .withArgs(address, bytes(code));
   });
 
+  it("is disclosed as one field of a credential's record, and nothing beside it", async () => {
+    const g = await loadFixture(ground);
+    const { consortium, identity, relayer } = g;
+    const target = await consortium.getAddress();
+    const [code = "", other = ""] = real;
+    const record = privacy.commit({ creditCode: code, name: "Company 1", telephone: "12073915853" });
+    const { commitment: credential } = record;
+    const proof = await attest(g, Kind.IdentityProof, "licence");
+    await consortium.connect(identity).enrol(credential, PartyKind.LegalPerson, BAOSHAN, proof);
+    await consortium.connect(identity).giveKeys(credential, [key.signer], 1);
+    const address = await consortium.addressOf(credential);
+    const account = (await ethers.getContractAt("PartyAccount", address)).connect(relayer);
+    const party = { ...(await member(g, "", [key])), credential, address, account };
+    const shown = privacy.disclose(record, ["creditCode", "name"], "RightHolder");
+    const [, , fieldSalt, , path] = privacy.fieldArguments(shown, "creditCode");
+    const [, , nameSalt, , namePath] = privacy.fieldArguments(shown, "name");
+    const disclose = async (root: string, what: string, opening: string, siblings: string[]) => {
+      const values = [root, bytes(what), opening, siblings] as const;
+      const data = consortium.interface.encodeFunctionData("discloseCreditCodeField", [...values]);
+      return account.execute(WITH_OPDATA, await signedBatch(party, [call(target, data)]));
+    };
+    const another = privacy.commit({ creditCode: code });
+    const [, , anotherSalt, , anotherPath] = privacy.fieldArguments(
+      privacy.disclose(another, ["creditCode"], "RightHolder"),
+      "creditCode",
+    );
+    for (const [root, what, opening, siblings] of [
+      [credential, other, fieldSalt, path],
+      [credential, code, nameSalt, namePath],
+      [credential, code, ZeroHash, path],
+      [another.commitment, code, anotherSalt, anotherPath],
+    ] as const)
+      await expect(disclose(root, what, opening, [...siblings]))
+        .to.be.revertedWithCustomError(consortium, "DisclosureMismatch")
+        .withArgs(address, bytes(what));
+    await expect(disclose(credential, code, fieldSalt, path))
+      .to.emit(consortium, "CreditCodeDisclosed")
+      .withArgs(address, bytes(code));
+  });
+
   it("is disclosed by active parties only", async () => {
     const { consortium, stranger } = await loadFixture(ground);
+    const asField = consortium
+      .connect(stranger)
+      .discloseCreditCodeField(ZeroHash, bytes(real[0] ?? ""), salt, []);
+    await expect(asField)
+      .to.be.revertedWithCustomError(consortium, "PartyUnknown")
+      .withArgs(stranger.address);
     await expect(consortium.connect(stranger).discloseCreditCode(bytes(real[0] ?? ""), salt))
       .to.be.revertedWithCustomError(consortium, "PartyUnknown")
       .withArgs(stranger.address);

@@ -13,7 +13,7 @@ export declare namespace IRecovery {
     }
 
   export interface ConsortiumActsInterface extends Interface {
-    getFunction(nameOrSignature: "approveRecovery" | "cancelRecovery" | "completeRecovery" | "credentialOf" | "decideObjection" | "discloseCreditCode" | "enrol" | "erasedOn" | "giveKeys" | "hasField" | "identityEvidence" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "reinstate" | "release" | "restrain" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "approveRecovery" | "cancelRecovery" | "completeRecovery" | "credentialOf" | "decideObjection" | "discloseCreditCode" | "discloseCreditCodeField" | "enrol" | "erasedOn" | "giveKeys" | "hasField" | "identityEvidence" | "logDisclosure" | "objectToRecovery" | "openRecovery" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "reinstate" | "release" | "restrain" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "DisclosureLogged" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Suspended"): EventFragment;
 
@@ -23,6 +23,7 @@ encodeFunctionData(functionFragment: 'completeRecovery', values: [AddressLike, B
 encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'decideObjection', values: [AddressLike, boolean, BytesLike]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'discloseCreditCodeField', values: [BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'erasedOn', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
@@ -45,6 +46,7 @@ decodeFunctionResult(functionFragment: 'completeRecovery', data: BytesLike): Res
 decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'decideObjection', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'discloseCreditCodeField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'erasedOn', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
@@ -325,6 +327,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    discloseCreditCodeField: TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
     enrol: TypedContractMethod<
       [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
       [string],
@@ -474,6 +484,11 @@ getFunction(nameOrSignature: 'decideObjection'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
       [creditCode: BytesLike, salt: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'discloseCreditCodeField'): TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
       [void],
       'nonpayable'
     >;

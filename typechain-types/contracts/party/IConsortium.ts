@@ -65,7 +65,7 @@ export declare namespace IRecovery {
     }
 
   export interface IConsortiumInterface extends Interface {
-    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "divisionSuccessor" | "documentOf" | "enrol" | "erasedOn" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasField" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "logDisclosure" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requireOneSide" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
+    getFunction(nameOrSignature: "ACCOUNT_IMPLEMENTATION" | "abandonSuccession" | "accountCodehash" | "addressOf" | "admitAttester" | "announceSuccession" | "answeringFor" | "approveRecovery" | "attest" | "attesterOf" | "canCall" | "cancel" | "cancelRecovery" | "cease" | "certifyPaid" | "checkOffice" | "completeRecovery" | "completeSuccession" | "completedSuccessionOf" | "consumeScheduledOp" | "credentialOf" | "decideObjection" | "delegatePower" | "discloseCreditCode" | "discloseCreditCodeField" | "divisionSuccessor" | "documentOf" | "enrol" | "erasedOn" | "execute" | "expiration" | "getAccess" | "getNonce" | "getRoleAdmin" | "getRoleGrantDelay" | "getRoleGuardian" | "getSchedule" | "getTargetAdminDelay" | "getTargetFunctionRole" | "giveKeys" | "grantPower" | "grantRole" | "hasField" | "hasRole" | "hashOperation" | "holds" | "identityEvidence" | "isRepresented" | "isTargetClosed" | "keysSinceOf" | "labelRole" | "logDisclosure" | "minSetback" | "objectToRecovery" | "openRecovery" | "paidBy" | "partyOf" | "partyTerms" | "powerOf" | "recordErasure" | "recordErasureOf" | "recoveryOf" | "registerPower" | "reinstate" | "release" | "renounceRole" | "requireActive" | "requireApproved" | "requireGood" | "requireKind" | "requireOneSide" | "requirePower" | "restrain" | "retireDivision" | "revoke" | "revokePower" | "revokeRole" | "schedule" | "setGrantDelay" | "setPartyTerms" | "setRoleAdmin" | "setRoleGuardian" | "setTargetAdminDelay" | "setTargetClosed" | "setTargetFunctionRole" | "standingOf" | "strikeOff" | "successionOf" | "supersede" | "supersededBy" | "suspend" | "updateAuthority"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Attested" | "AttesterAdmitted" | "AttesterStruckOff" | "CertifiedPaid" | "CreditCodeDisclosed" | "DisclosureLogged" | "DivisionRetired" | "Enrolled" | "ErasureRecorded" | "KeysGiven" | "ObjectionDecided" | "OperationCanceled" | "OperationExecuted" | "OperationScheduled" | "PartyEnded" | "PartyTermsSet" | "PowerGranted" | "PowerRevocation" | "RecoveryApproved" | "RecoveryCancelled" | "RecoveryCompleted" | "RecoveryObjected" | "RecoveryOpened" | "Reinstated" | "Released" | "Restrained" | "Revoked" | "RoleAdminChanged" | "RoleGrantDelayChanged" | "RoleGranted" | "RoleGuardianChanged" | "RoleLabel" | "RoleRevoked" | "SuccessionAbandoned" | "SuccessionAnnounced" | "SuccessionCompleted" | "Superseded" | "Suspended" | "TargetAdminDelayUpdated" | "TargetClosed" | "TargetFunctionRoleUpdated"): EventFragment;
 
@@ -93,6 +93,7 @@ encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLi
 encodeFunctionData(functionFragment: 'decideObjection', values: [AddressLike, boolean, BytesLike]): string;
 encodeFunctionData(functionFragment: 'delegatePower', values: [BigNumberish, AddressLike, IAgency.ScopeStruct]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'discloseCreditCodeField', values: [BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'divisionSuccessor', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'documentOf', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
@@ -185,6 +186,7 @@ decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'decideObjection', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'delegatePower', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'discloseCreditCodeField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'divisionSuccessor', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'documentOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
@@ -973,6 +975,14 @@ decodeFunctionResult(functionFragment: 'updateAuthority', data: BytesLike): Resu
     
 
     
+    discloseCreditCodeField: TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
     divisionSuccessor: TypedContractMethod<
       [division: BigNumberish, ],
       [bigint],
@@ -1628,6 +1638,11 @@ getFunction(nameOrSignature: 'delegatePower'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
       [creditCode: BytesLike, salt: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'discloseCreditCodeField'): TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
       [void],
       'nonpayable'
     >;

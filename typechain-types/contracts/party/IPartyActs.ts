@@ -6,12 +6,13 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IPartyActsInterface extends Interface {
-    getFunction(nameOrSignature: "credentialOf" | "discloseCreditCode" | "enrol" | "giveKeys" | "reinstate" | "release" | "restrain" | "suspend"): FunctionFragment;
+    getFunction(nameOrSignature: "credentialOf" | "discloseCreditCode" | "discloseCreditCodeField" | "enrol" | "giveKeys" | "reinstate" | "release" | "restrain" | "suspend"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "CreditCodeDisclosed" | "Enrolled" | "KeysGiven" | "Reinstated" | "Released" | "Restrained" | "Suspended"): EventFragment;
 
     encodeFunctionData(functionFragment: 'credentialOf', values: [BytesLike, BytesLike]): string;
 encodeFunctionData(functionFragment: 'discloseCreditCode', values: [BytesLike, BytesLike]): string;
+encodeFunctionData(functionFragment: 'discloseCreditCodeField', values: [BytesLike, BytesLike, BytesLike, BytesLike[]]): string;
 encodeFunctionData(functionFragment: 'enrol', values: [BytesLike, BigNumberish, BigNumberish, BytesLike]): string;
 encodeFunctionData(functionFragment: 'giveKeys', values: [BytesLike, BytesLike[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'reinstate', values: [AddressLike, BytesLike]): string;
@@ -21,6 +22,7 @@ encodeFunctionData(functionFragment: 'suspend', values: [AddressLike, BytesLike]
 
     decodeFunctionResult(functionFragment: 'credentialOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'discloseCreditCode', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'discloseCreditCodeField', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'enrol', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'giveKeys', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reinstate', data: BytesLike): Result;
@@ -164,6 +166,14 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     
 
     
+    discloseCreditCodeField: TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
+      [void],
+      'nonpayable'
+    >
+    
+
+    
     enrol: TypedContractMethod<
       [credential: BytesLike, kind: BigNumberish, division: BigNumberish, evidence: BytesLike, ],
       [string],
@@ -221,6 +231,11 @@ decodeFunctionResult(functionFragment: 'suspend', data: BytesLike): Result;
     >;
 getFunction(nameOrSignature: 'discloseCreditCode'): TypedContractMethod<
       [creditCode: BytesLike, salt: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'discloseCreditCodeField'): TypedContractMethod<
+      [credential: BytesLike, creditCode: BytesLike, salt: BytesLike, proof: BytesLike[], ],
       [void],
       'nonpayable'
     >;
