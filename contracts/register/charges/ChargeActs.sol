@@ -17,6 +17,7 @@ import {Category, Folios} from "../folio/Folios.sol";
 import {FolioState, Page} from "../folio/Page.sol";
 import {Lineage} from "../lineage/Lineage.sol";
 import {Matter} from "../Matter.sol";
+import {Proceedings} from "../Proceedings.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Dealing, Guard} from "../restraints/Guard.sol";
 import {RuleBook, Rules} from "../rules/RuleBook.sol";
@@ -26,7 +27,8 @@ import {Ranks} from "./Ranks.sol";
 
 /// @title What happens to a charge after its creation
 /// @notice Each act asks those whom it hurts: the chargee for what it gives up, the proprietors for what they promise,
-/// the securities behind for what is put before them (Civil Code art. 409).
+/// the securities behind for what is put before them (Civil Code art. 409). They are possible on any title that still
+/// stands, whatever restrains it: they take nothing from the one who seized.
 library ChargeActs {
     /// @notice Charges of this kind do not pass by assignment.
     error NotAssignable(TitleId title, uint32 charge, ChargeKind kind);
@@ -63,18 +65,18 @@ library ChargeActs {
     function _discharge(Matter memory m, bytes calldata body) private {
         DischargeCharge memory d = abi.decode(body, (DischargeCharge));
         ActHeader memory h = d.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, d.charge, m.today);
         _requireChargee(m, h.title, c);
         if (c.kind == ChargeKind.Lease) Leases.requireNoSublease(h.title, d.charge, m.today);
         page = Charges.remove(h.title, page, d.charge, m.today);
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _vary(Matter memory m, bytes calldata body) private {
         VaryCharge memory v = abi.decode(body, (VaryCharge));
         ActHeader memory h = v.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, v.charge, m.today);
         _requireChargee(m, h.title, c);
         Rules storage rules = RuleBook.judging(m, h.title);
@@ -93,13 +95,13 @@ library ChargeActs {
         require(!banned, Charges.BanWithoutChargee(h.title));
         (c.sum, c.until, c.transferBan) = (v.sum, v.until, v.transferBan);
         if (c.kind == ChargeKind.Lease) Leases.requireFits(m, rules, h.title, c);
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _assign(Matter memory m, bytes calldata body) private {
         AssignCharge memory a = abi.decode(body, (AssignCharge));
         ActHeader memory h = a.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, a.charge, m.today);
         ChargeKind kind = c.kind;
         bool bound = kind == ChargeKind.ResidenceRight || kind == ChargeKind.Easement;
@@ -113,14 +115,14 @@ library ChargeActs {
         // A lease passes with the landlord's consent only; a claim passes without the debtor's.
         if (kind == ChargeKind.Lease) Proprietorship.requireAll(m, h.title, page);
         c.chargee = a.to;
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     /// @dev The postponed security takes the rank of the one it goes behind; it and all between move up by one place.
     function _postpone(Matter memory m, bytes calldata body) private {
         PostponeCharge memory p = abi.decode(body, (PostponeCharge));
         ActHeader memory h = p.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, p.charge, m.today);
         Charge storage behind = Charges.find(h.title, p.behind, m.today);
         require(c.kind.isSecurity(), NoSecurity(h.title, p.charge));
@@ -141,7 +143,7 @@ library ChargeActs {
             if (!shared) freed = rank;
         }
         c.rank = last;
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
     /// @dev Partners of a declared rank go together or not at all: moving one would give its place to strangers.
     function _requireOwnRank(TitleId title, Charge[] memory order, Charge storage c) private view {
@@ -153,19 +155,19 @@ library ChargeActs {
     function _release(Matter memory m, bytes calldata body) private {
         ReleasePart memory r = abi.decode(body, (ReleasePart));
         ActHeader memory h = r.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, r.charge, m.today);
         require(c.kind.isSecurity(), NoSecurity(h.title, r.charge));
         _requireChargee(m, h.title, c);
         require(r.sum != 0 && r.sum < c.sum, NothingReleased(h.title, r.charge, r.sum, c.sum));
         c.sum = r.sum;
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _fix(Matter memory m, bytes calldata body) private {
         FixCeiling memory f = abi.decode(body, (FixCeiling));
         ActHeader memory h = f.header;
-        Page page = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Charge storage c = Charges.find(h.title, f.charge, m.today);
         require(c.kind == ChargeKind.MaximumMortgage, NoCeiling(h.title, f.charge, c.kind));
         _requireChargee(m, h.title, c);
@@ -173,26 +175,13 @@ library ChargeActs {
         require(f.amount <= c.sum, AboveCeiling(h.title, f.charge, f.amount, c.sum));
         (c.kind, c.sum) = (ChargeKind.Mortgage, f.amount);
         if (Day.unwrap(c.fixedOn) == 0) c.fixedOn = h.effective;
-        _close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     /// @notice Refuses an end later than the title's own (easement: Civil Code art. 377; pledge: of the right).
     function requireWithinTerm(TitleId title, Page page, Day until) internal pure {
         Day end = page.termEnd();
         require(Day.unwrap(end) == 0 || until <= end, BeyondTerm(title, until, end));
-    }
-
-    /// @dev Acts on charges are possible on any title that still stands, whatever restrains it: they take nothing from
-    /// the one who seized.
-    function _open(Matter memory m, ActHeader memory h) private view returns (Page) {
-        RuleBook.judging(m, h.title);
-        m.requireEffective(h.effective);
-        m.evidence.requireGood(h.evidence);
-        return Folios.requireRegistered(h.title);
-    }
-
-    function _close(Matter memory m, ActHeader memory h, Page page, bytes calldata body) private {
-        Folios.append(m, h.title, page, Category.RIGHTS, h.effective, h.evidence, body);
     }
 
     /// @dev An easement has no chargee of its own: whoever holds the dominant title answers.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {ActHeader} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
 import {OrderedTransfer} from "../../types/instruments/Ordering.sol";
@@ -13,12 +14,12 @@ import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
 import {IERC7943MultiToken} from "../IERC7943MultiToken.sol";
 import {Matter} from "../Matter.sol";
+import {Proceedings} from "../Proceedings.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
 import {Seizures} from "../restraints/Seizures.sol";
 import {AssetClasses} from "../rules/AssetClass.sol";
 import {RuleBook} from "../rules/RuleBook.sol";
-import {OrderActs} from "./OrderActs.sol";
 import {Orders} from "./Orders.sol";
 
 /// @title Passing and freezing by order
@@ -47,7 +48,7 @@ library ForcedTransfers {
     function perform(Matter memory m, bytes calldata body) external {
         OrderedTransfer memory o = abi.decode(body, (OrderedTransfer));
         ActHeader memory h = o.header;
-        (Page page, ) = OrderActs.open(m, h);
+        (Page page, ) = Proceedings.openOn(m, h, DocumentKind.CourtOrder);
         page = Folios.requireLive(h.title, m.today);
         m.parties.requireActive(o.to);
         (uint256 amount, uint256 scale) = Proprietorship.partOf(

@@ -19,10 +19,11 @@ import {Charges} from "../charges/Charges.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
+import {Proceedings} from "../Proceedings.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {Restraint, Restraints} from "../restraints/Restraints.sol";
 import {Seizures} from "../restraints/Seizures.sol";
-import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Rules} from "../rules/RuleBook.sol";
 import {Orders} from "./Orders.sol";
 
 /// @title Orders of a court
@@ -57,7 +58,7 @@ library OrderActs {
     function _seize(Matter memory m, bytes calldata body) private {
         Seize memory s = abi.decode(body, (Seize));
         ActHeader memory h = s.header;
-        (Page page, Rules storage rules) = open(m, h);
+        (Page page, Rules storage rules) = Proceedings.openOn(m, h, DocumentKind.CourtOrder);
         Folios.requireLive(h.title, Day.wrap(0));
         uint256 held = Proprietorship.balanceOf(s.against, h.title, page);
         require(held != 0, TransferCompleted(h.title, s.against));
@@ -72,13 +73,13 @@ library OrderActs {
             Restraint(target, m.number, RestraintKind.Seizure, m.today, Day.wrap(0), s.months, 0)
         );
         if (page.charges() != 0) Charges.fixAll(h.title, m.today);
-        close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _renew(Matter memory m, bytes calldata body) private {
         RenewOrder memory r = abi.decode(body, (RenewOrder));
         ActHeader memory h = r.header;
-        (Page page, Rules storage rules) = open(m, h);
+        (Page page, Rules storage rules) = Proceedings.openOn(m, h, DocumentKind.CourtOrder);
         _requireMonths(h.title, r.months, rules);
         uint256 index = Restraints.indexOf(h.title, r.order);
         Restraint storage seizure = Restraints.layout().restraints[h.title][index];
@@ -87,13 +88,13 @@ library OrderActs {
         require(m.today <= p.end, SeizureExpired(h.title, r.order, p.end));
         require(p.start <= m.today, SeizureWaiting(h.title, r.order, p.start));
         (seizure.from, seizure.span) = (m.today, r.months);
-        close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _lift(Matter memory m, bytes calldata body) private {
         LiftOrder memory l = abi.decode(body, (LiftOrder));
         ActHeader memory h = l.header;
-        (Page page, ) = open(m, h);
+        (Page page, ) = Proceedings.openOn(m, h, DocumentKind.CourtOrder);
         // A freeze by ERC-7943 has no lodgement of its own and ends by ERC-7943.
         require(l.order != 0, Restraints.RestraintUnknown(h.title, 0));
         uint256 index = Restraints.indexOf(h.title, l.order);
@@ -104,52 +105,36 @@ library OrderActs {
             require(kind == RestraintKind.OwnershipSuit, NotAnOrder(h.title, l.order, kind));
             page = Restraints.removeAt(h.title, page, index);
         }
-        close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _suspend(Matter memory m, bytes calldata body) private {
         Suspend memory s = abi.decode(body, (Suspend));
         ActHeader memory h = s.header;
-        (Page page, ) = open(m, h);
+        (Page page, ) = Proceedings.openOn(m, h, DocumentKind.CourtOrder);
         Day until = s.months == 0 ? Day.wrap(0) : m.today.addMonths(s.months);
         page = Restraints.add(
             h.title,
             page,
             Restraint(address(0), m.number, RestraintKind.OwnershipSuit, m.today, until, s.months, 0)
         );
-        close(m, h, page, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _orderTransfer(Matter memory m, bytes calldata body) private {
         OrderTransfer memory o = abi.decode(body, (OrderTransfer));
-        (Page page, ) = open(m, o.header);
+        (Page page, ) = Proceedings.openOn(m, o.header, DocumentKind.CourtOrder);
         uint256 supply = Proprietorship.supplyOf(o.header.title, page);
         Orders.give(Orders.transferKey(o.header.title, o.from, o.to, o.amount, supply), o.header.evidence);
-        close(m, o.header, page, body);
+        Proceedings.close(m, o.header, page, Category.PROCEDURE, body);
     }
 
     function _orderFreeze(Matter memory m, bytes calldata body) private {
         OrderFreeze memory o = abi.decode(body, (OrderFreeze));
-        (Page page, ) = open(m, o.header);
+        (Page page, ) = Proceedings.openOn(m, o.header, DocumentKind.CourtOrder);
         uint256 supply = Proprietorship.supplyOf(o.header.title, page);
         Orders.give(Orders.freezeKey(o.header.title, o.account, o.amount, supply), o.header.evidence);
-        close(m, o.header, page, body);
-    }
-
-    /// @notice What every order passes: in effect, and proved by the order itself. It has no applicant.
-    function open(
-        Matter memory m,
-        ActHeader memory h
-    ) internal view returns (Page page, Rules storage rules) {
-        rules = RuleBook.judging(m, h.title);
-        m.requireEffective(h.effective);
-        m.evidence.requireKind(h.evidence, DocumentKind.CourtOrder);
-        page = Folios.requireRegistered(h.title);
-    }
-
-    /// @notice The entry of an order.
-    function close(Matter memory m, ActHeader memory h, Page page, bytes calldata body) internal {
-        Folios.append(m, h.title, page, Category.PROCEDURE, h.effective, h.evidence, body);
+        Proceedings.close(m, o.header, page, Category.PROCEDURE, body);
     }
 
     function _requireMonths(TitleId title, uint8 months, Rules storage rules) private view {

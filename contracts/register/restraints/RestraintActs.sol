@@ -19,8 +19,9 @@ import {TitleId} from "../../types/TitleId.sol";
 import {Category, Folios} from "../folio/Folios.sol";
 import {Page} from "../folio/Page.sol";
 import {Matter} from "../Matter.sol";
+import {Proceedings} from "../Proceedings.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
-import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Rules} from "../rules/RuleBook.sol";
 import {Guard} from "./Guard.sol";
 import {Restraint, Restraints} from "./Restraints.sol";
 import {Seizures} from "./Seizures.sol";
@@ -62,24 +63,24 @@ library RestraintActs {
     /// @dev The interested party alone; no freeze, gone by itself without suit (Civil Code art. 220).
     function _caution(Matter memory m, bytes calldata body) private {
         ActHeader memory h = abi.decode(body, (EnterCaution)).header;
-        (Page page, Rules storage rules) = _open(m, h);
+        (Page page, Rules storage rules) = Proceedings.open(m, h);
         m.requireConsent(h.applicant);
         mapping(bytes32 => bool) storage grounds = Restraints.layout().cautioned[h.title];
         require(!grounds[h.evidence], CautionRepeated(h.title, h.evidence));
         grounds[h.evidence] = true;
         Day until = m.today.addDays(rules.cautionDays);
         page = _add(m, h, page, h.applicant, RestraintKind.Caution, until, 0, 0);
-        _close(m, h, page, Category.RIGHTS, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _proveSuit(Matter memory m, bytes calldata body) private {
         ProveSuit memory p = abi.decode(body, (ProveSuit));
         ActHeader memory h = p.header;
-        (Page page, ) = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         Restraint storage r = Restraints.find(h.title, p.caution, RestraintKind.Caution, m.today);
         require(r.party == h.applicant, NotItsHolder(h.title, p.caution, h.applicant));
         r.until = Day.wrap(0);
-        _close(m, h, page, Category.PROCEDURE, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     /// @dev Proprietors and holder; blocked by a seizure, by an earlier notice (Civil Code art. 221), and by another's
@@ -87,7 +88,7 @@ library RestraintActs {
     function _notice(Matter memory m, bytes calldata body) private {
         EnterNotice memory n = abi.decode(body, (EnterNotice));
         ActHeader memory h = n.header;
-        (Page page, Rules storage rules) = _open(m, h);
+        (Page page, Rules storage rules) = Proceedings.open(m, h);
         require(n.kind != NoticeKind.None, NoticeKindMissing());
         Folios.requireLive(h.title, m.today);
         Proprietorship.requireQuorum(m, h.title, page, rules.quorumNumerator, rules.quorumDenominator);
@@ -104,13 +105,13 @@ library RestraintActs {
             uint8(n.kind),
             TitleId.unwrap(n.subject)
         );
-        _close(m, h, page, Category.RIGHTS, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _openNotice(Matter memory m, bytes calldata body) private {
         OpenNotice memory o = abi.decode(body, (OpenNotice));
         ActHeader memory h = o.header;
-        (Page page, Rules storage rules) = _open(m, h);
+        (Page page, Rules storage rules) = Proceedings.open(m, h);
         m.requireEffective(o.registrable);
         Restraint storage r = Restraints.find(h.title, o.notice, RestraintKind.AdvanceNotice, m.today);
         bool concerned =
@@ -121,12 +122,12 @@ library RestraintActs {
         require(Day.unwrap(r.until) == 0, NoticeOpened(h.title, o.notice, r.until));
         // Days before the notice do not count: a proprietor cannot end it by a day long ago.
         r.until = _lapse(o.registrable < r.from ? r.from : o.registrable, rules);
-        _close(m, h, page, Category.PROCEDURE, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _search(Matter memory m, bytes calldata body) private {
         ActHeader memory h = abi.decode(body, (ReserveSearch)).header;
-        (Page page, Rules storage rules) = _open(m, h);
+        (Page page, Rules storage rules) = Proceedings.open(m, h);
         m.requireConsent(h.applicant);
         Folios.requireLive(h.title, m.today);
         mapping(address => bool) storage had = Restraints.layout().searched[h.title];
@@ -140,22 +141,22 @@ library RestraintActs {
         }
         Day until = m.today.addDays(rules.searchDays);
         page = _add(m, h, page, h.applicant, RestraintKind.PrioritySearch, until, 0, 0);
-        _close(m, h, page, Category.RIGHTS, body);
+        Proceedings.close(m, h, page, Category.RIGHTS, body);
     }
 
     function _lock(Matter memory m, bytes calldata body) private {
         ActHeader memory h = abi.decode(body, (LockFolio)).header;
-        (Page page, ) = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         require(h.applicant == address(0), ExOfficioOnly(h.applicant));
         m.evidence.requireKind(h.evidence, DocumentKind.AuthorityDecision);
         page = _add(m, h, page, address(0), RestraintKind.Lock, Day.wrap(0), 0, 0);
-        _close(m, h, page, Category.PROCEDURE, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _release(Matter memory m, bytes calldata body) private {
         ReleaseRestraint memory r = abi.decode(body, (ReleaseRestraint));
         ActHeader memory h = r.header;
-        (Page page, ) = _open(m, h);
+        (Page page, ) = Proceedings.open(m, h);
         uint256 index = Restraints.indexOf(h.title, r.restraint);
         Restraint memory held = Restraints.layout().restraints[h.title][index];
         bool ofHolder =
@@ -165,7 +166,7 @@ library RestraintActs {
         require(ofHolder || held.kind == RestraintKind.Lock, NotReleasable(h.title, r.restraint, held.kind));
         require(held.party == h.applicant, NotItsHolder(h.title, r.restraint, h.applicant));
         page = Restraints.removeAt(h.title, page, index);
-        _close(m, h, page, Category.PROCEDURE, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     function _requireNoticeable(Matter memory m, EnterNotice memory n) private view {
@@ -188,26 +189,6 @@ library RestraintActs {
     /// @dev A notice lapses some days after registration has become possible; it is open before.
     function _lapse(Day registrable, Rules storage rules) private view returns (Day) {
         return Day.unwrap(registrable) == 0 ? registrable : registrable.addDays(rules.noticeDays);
-    }
-
-    function _open(
-        Matter memory m,
-        ActHeader memory h
-    ) private view returns (Page page, Rules storage rules) {
-        rules = RuleBook.judging(m, h.title);
-        m.requireEffective(h.effective);
-        m.evidence.requireGood(h.evidence);
-        page = Folios.requireRegistered(h.title);
-    }
-
-    function _close(
-        Matter memory m,
-        ActHeader memory h,
-        Page page,
-        bytes1 category,
-        bytes calldata body
-    ) private {
-        Folios.append(m, h.title, page, category, h.effective, h.evidence, body);
     }
 
     function _add(

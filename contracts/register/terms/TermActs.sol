@@ -11,10 +11,11 @@ import {Category, Folios} from "../folio/Folios.sol";
 import {FolioState, Page} from "../folio/Page.sol";
 import {Lineage} from "../lineage/Lineage.sol";
 import {Matter} from "../Matter.sol";
+import {Proceedings} from "../Proceedings.sol";
 import {Proprietorship} from "../proprietorship/Proprietorship.sol";
 import {RestraintActs} from "../restraints/RestraintActs.sol";
 import {Restraints} from "../restraints/Restraints.sol";
-import {RuleBook, Rules} from "../rules/RuleBook.sol";
+import {Rules} from "../rules/RuleBook.sol";
 import {Longest} from "./Longest.sol";
 
 /// @title Renewal, expiry, and taking back of idle land
@@ -72,7 +73,7 @@ library TermActs {
         require(longer, NotLonger(h.title, r.termEnd, page.termEnd()));
         Day start = page.termEnd() < m.today ? m.today : page.termEnd();
         Longest.requireWithin(rules, h.title, page.use(), start, r.termEnd);
-        _close(m, h, page.withTermEnd(r.termEnd), Category.DOCUMENT_MODIFIED, body);
+        Proceedings.close(m, h, page.withTermEnd(r.termEnd), Category.DOCUMENT_MODIFIED, body);
     }
 
     function _expire(Matter memory m, bytes calldata body) private {
@@ -81,7 +82,7 @@ library TermActs {
         _requireExOfficio(m, h);
         Day end = page.termEnd();
         require(Day.unwrap(end) != 0 && end < m.today, TermRunning(h.title, end));
-        _close(m, h, _ended(h.title, page), Category.CEASED, body);
+        Proceedings.close(m, h, _ended(h.title, page), Category.CEASED, body);
     }
 
     function _excuse(Matter memory m, bytes calldata body) private {
@@ -89,7 +90,7 @@ library TermActs {
         (Page page, ) = _open(m, h);
         _requireExOfficio(m, h);
         layout().excuses[h.title] = h.evidence;
-        _close(m, h, page, Category.PROCEDURE, body);
+        Proceedings.close(m, h, page, Category.PROCEDURE, body);
     }
 
     /// @dev Mortgagees are notified first: their claim goes on the compensation, if any.
@@ -108,7 +109,7 @@ library TermActs {
             require(told, MortgageeNotNotified(h.title, live[i].id));
         }
         if (t.notice != bytes32(0)) m.evidence.requireGood(t.notice);
-        _close(m, h, _ended(h.title, page), Category.CEASED, body);
+        Proceedings.close(m, h, _ended(h.title, page), Category.CEASED, body);
     }
 
     /// @dev Everything ends with the right it stands on.
@@ -127,18 +128,7 @@ library TermActs {
         Matter memory m,
         ActHeader memory h
     ) private view returns (Page page, Rules storage rules) {
-        rules = RuleBook.judging(m, h.title);
-        m.requireEffective(h.effective);
+        rules = Proceedings.judge(m, h);
         page = Folios.requireLive(h.title, Day.wrap(0));
-    }
-
-    function _close(
-        Matter memory m,
-        ActHeader memory h,
-        Page page,
-        bytes1 category,
-        bytes calldata body
-    ) private {
-        Folios.append(m, h.title, page, category, h.effective, h.evidence, body);
     }
 }
