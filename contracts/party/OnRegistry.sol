@@ -19,6 +19,11 @@ abstract contract OnRegistry {
         return IEvidenceRegistry(address(this));
     }
 
+    /// @dev Whether the caller holds the office in the division that keeps the party.
+    function _holdsOffice(OfficeKind kind, address party) internal view returns (bool) {
+        return IAuthority(address(this)).holds(msg.sender, kind, Parties.known(party).division);
+    }
+
     /// @dev Refuses unless the caller holds the office in the division that keeps the party.
     function _requireOffice(OfficeKind kind, address party) internal view {
         IAuthority(address(this)).checkOffice(msg.sender, kind, Parties.known(party).division);

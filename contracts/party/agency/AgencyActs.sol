@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {IAuthority} from "../../authority/IAuthority.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {Act} from "../../types/Acts.sol";
@@ -65,7 +64,7 @@ abstract contract AgencyActs is OnRegistry, IAgency {
             msg.sender == p.principal ||
                 msg.sender == p.attorney ||
                 (p.parent != 0 && msg.sender == _agencies().powers[p.parent].attorney);
-        require(own || _isItsOffice(p.principal), PowerNotRevocable(number, msg.sender));
+        require(own || _holdsOffice(OfficeKind.Identity, p.principal), PowerNotRevocable(number, msg.sender));
         p.revoked = true;
         emit PowerRevocation(number, msg.sender);
     }
@@ -148,11 +147,6 @@ abstract contract AgencyActs is OnRegistry, IAgency {
             if (_agencies().powers[number].attorney == attorney) return true;
         }
         return false;
-    }
-
-    function _isItsOffice(address principal) private view returns (bool) {
-        uint32 division = Parties.get(principal).division;
-        return IAuthority(address(this)).holds(msg.sender, OfficeKind.Identity, division);
     }
 
     function _known(uint32 number) private view returns (Power storage p) {

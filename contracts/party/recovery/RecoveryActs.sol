@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {MultiSignerERC7913Upgradeable as MultiSigner} from "@openzeppelin/contracts-upgradeable/utils/cryptography/signers/MultiSignerERC7913Upgradeable.sol";
-import {IAuthority} from "../../authority/IAuthority.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IPartyRegistry, Standing} from "../IPartyRegistry.sol";
@@ -51,12 +50,7 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     /// @inheritdoc IRecovery
     function approveRecovery(address party) external {
-        bool identity = IAuthority(address(this)).holds(
-            msg.sender,
-            OfficeKind.Identity,
-            Parties.known(party).division
-        );
-        if (!identity) _requireOffice(OfficeKind.Registrar, party);
+        if (!_holdsOffice(OfficeKind.Identity, party)) _requireOffice(OfficeKind.Registrar, party);
         Recovery storage r = _open(party);
         _approve(party, r);
         emit RecoveryApproved(party, r.round, msg.sender, r.approvals);
@@ -64,12 +58,7 @@ abstract contract RecoveryActs is OnRegistry, IRecovery {
 
     /// @inheritdoc IRecovery
     function objectToRecovery(address party, bytes32 evidence) external {
-        bool court = IAuthority(address(this)).holds(
-            msg.sender,
-            OfficeKind.Court,
-            Parties.known(party).division
-        );
-        if (!court) Parties.requireActive(msg.sender);
+        if (!_holdsOffice(OfficeKind.Court, party)) Parties.requireActive(msg.sender);
         Recovery storage r = _open(party);
         uint256 until = r.quorumAt == 0 ? type(uint256).max : uint256(r.quorumAt) + r.objectionSeconds;
         require(block.timestamp <= until, ObjectionTooLate(party, until));
