@@ -2,8 +2,6 @@
 //   npm run demo                              on a node of its own
 //   npm run demo -- --keep                    leaves that node up and says how to talk to it
 //   npm run demo -- --rpc http://host:port    on a fresh node that runs already, with the default mnemonic
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
 import parameters, { PARKS } from "../deploy/parameters/demo.js";
@@ -19,7 +17,7 @@ import { register } from "./demo/register.js";
 import { verifyAll } from "./demo/verify.js";
 import { enrolled, openCounter, type Counter, type KeyedParty } from "./lib/counter.js";
 import { startNode, type RunningNode } from "./lib/node.js";
-import { root } from "./lib/project.js";
+import { writeRecord } from "./lib/records.js";
 import { standUp } from "./lib/stand.js";
 
 const { values } = parseArgs({
@@ -47,7 +45,7 @@ async function demonstrate(): Promise<void> {
   step(`deploying the suite to ${url}`);
   const lasting = values.keep || values.rpc !== undefined;
   const deployment = await standUp(url, parameters, { journal: lasting });
-  const file = lasting ? written(deployment) : undefined;
+  const file = lasting ? writeRecord(deployment) : undefined;
   const c = await openCounter(provider, deployment);
   await requireFresh(c);
   for (const { park, division } of PARKS) step(`the authorities of ${park} (${division}) hold their offices`);
@@ -67,13 +65,6 @@ async function demonstrate(): Promise<void> {
   const entries = await verifyAll(c, titles);
   if (file !== undefined) section("THE NODE STAYS UP", howToTalk(deployment, file, title));
   console.log(`demo: ${titles.length} titles, ${entries} entries, all heads verified`);
-}
-
-function written(deployment: Deployment): string {
-  const file = join("deployments", `${deployment.chainId}.json`);
-  mkdirSync(join(root, "deployments"), { recursive: true });
-  writeFileSync(join(root, file), `${JSON.stringify(deployment, undefined, 2)}\n`);
-  return file;
 }
 
 /** The titles and companies are the same each time: a chain takes the demonstration once. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JsonRpcProvider } from "ethers";
-import { connect, readDeployment, type Suite } from "../../sdk/connect/index.js";
+import { connect, type Suite } from "../../sdk/connect/index.js";
 import { root } from "./project.js";
+import { folderOf, readRecord } from "./records.js";
 
 /** Where a local node answers. */
 export const LOCAL_RPC = "http://127.0.0.1:8545";
@@ -25,11 +25,8 @@ export async function openSuite(url: string): Promise<OpenSuite> {
   provider.pollingInterval = 100;
   try {
     const { chainId } = await provider.getNetwork();
-    const folder = join(root, "deployments", chainId.toString());
-    const file = `${folder}.json`;
-    if (!existsSync(file)) throw new Error(`chain ${chainId.toString()} has no record ${file}: deploy first`);
-    const deployment = readDeployment(JSON.parse(readFileSync(file, "utf8")));
-    return { provider, suite: connect(deployment, provider), folder };
+    const folder = join(root, folderOf(chainId));
+    return { provider, suite: connect(readRecord(chainId), provider), folder };
   } catch (error) {
     provider.destroy();
     throw error;

@@ -1,45 +1,33 @@
 // Deploys the code of an upgrade and writes what the council is asked to do. Nothing is upgraded by it.
 //   npm run upgrade:prepare -- --network consortium      a network of hardhat.config.ts
 //   npm run upgrade:prepare -- --rpc http://host:port    a local node at another address
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import hre from "hardhat";
+import type { NetworkConnection } from "hardhat/types/network";
 import { artifactsOf } from "../../deploy/artifacts.js";
 import { deployModule } from "../../deploy/deployModule.js";
 import { compilerOf } from "../../deploy/deploySuite.js";
 import pkg from "../../package.json" with { type: "json" };
-import { readDeployment } from "../../sdk/connect/index.js";
 import { compareAll } from "../check/layoutCompare.js";
 import { currentLayouts, readLayouts } from "../generate/storage.js";
-import { root } from "../lib/project.js";
+import { NETWORK_OPTIONS, onNetwork } from "../lib/network.js";
+import { readRecord, writeJson } from "../lib/records.js";
 import { newCode } from "./plan.js";
 import { actionsFor, changesOf, type LayoutVerdict, type UpgradeProposal } from "./proposal.js";
 import { lastRelease, STORAGE } from "./releases.js";
 
-const { values } = parseArgs({
-  options: { network: { type: "string", default: "localhost" }, rpc: { type: "string" } },
-});
+const { values } = parseArgs({ options: NETWORK_OPTIONS });
 const { version } = pkg;
 
 const layout = layoutVerdict();
 await hre.tasks.getTask("build").run({ quiet: true });
-const connection = await hre.network.create({
-  network: values.network,
-  chainType: "l1",
-  ...(values.rpc === undefined ? {} : { override: { url: values.rpc } }),
-});
-try {
-  await prepare();
-} finally {
-  await connection.close();
-}
+await onNetwork(values, prepare);
 
-async function prepare(): Promise<void> {
+async function prepare(connection: NetworkConnection<"l1">): Promise<void> {
   const { provider } = connection.ethers;
   const { chainId } = await provider.getNetwork();
-  const record = join(root, "deployments", `${chainId}.json`);
-  const deployment = readDeployment(JSON.parse(readFileSync(record, "utf8")));
+  const deployment = readRecord(chainId);
   const code = await deployModule(hre, connection, newCode(deployment), artifactsOf(hre), {
     displayUi: process.stdout.isTTY,
   });
@@ -57,9 +45,7 @@ async function prepare(): Promise<void> {
     actions: actionsFor(proxies, version),
   };
   const directory = join("deployments", values.network, "upgrades");
-  const file = join(directory, `${version}-${time.slice(0, 10)}.json`);
-  mkdirSync(join(root, directory), { recursive: true });
-  writeFileSync(join(root, file), `${JSON.stringify(proposal, undefined, 2)}\n`);
+  const file = writeJson(join(directory, `${version}-${time.slice(0, 10)}.json`), proposal);
   for (const { says } of proposal.actions) console.log(says);
   console.log(`prepare: ${proposal.actions.length} actions for the council in ${file}`);
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import hre from "hardhat";
+import { NETWORK_OPTIONS, onNetwork } from "../lib/network.js";
 import { conclude } from "../lib/project.js";
 import type { UpgradeProposal } from "./proposal.js";
 import { review } from "./reviewing.js";
@@ -10,21 +11,14 @@ import { review } from "./reviewing.js";
 const { values } = parseArgs({
   options: {
     file: { type: "string" },
-    network: { type: "string", default: "localhost" },
-    rpc: { type: "string" },
+    ...NETWORK_OPTIONS,
   },
 });
 if (values.file === undefined) throw new Error("--file is missing: the proposal to review");
 const proposal = JSON.parse(readFileSync(values.file, "utf8")) as UpgradeProposal;
 
 await hre.tasks.getTask("build").run({ quiet: true });
-const connection = await hre.network.create({
-  network: values.network,
-  chainType: "l1",
-  ...(values.rpc === undefined ? {} : { override: { url: values.rpc } }),
-});
-try {
-  const { provider } = connection.ethers;
+await onNetwork(values, async ({ ethers: { provider } }) => {
   const { chainId } = await provider.getNetwork();
   const elsewhere =
     Number(chainId) === proposal.chainId ? [] : [`this is chain ${chainId}, not ${proposal.chainId}`];
@@ -35,6 +29,4 @@ try {
     [...elsewhere, ...findings],
     "the code is what the sources give, the calls are what they say",
   );
-} finally {
-  await connection.close();
-}
+});
