@@ -1,10 +1,10 @@
 import type { ContractTransactionReceipt } from "ethers";
-import { dates } from "../../sdk/dates/index.js";
 import { daybook, errors, type Instrument, type ParkfolioError } from "../../sdk/index.js";
 import {
   attested,
   drawn,
   knownSalt,
+  mortgageOf,
   signedBy,
   today,
   type Counter,
@@ -39,20 +39,8 @@ export async function transferThird(c: Counter, title: string, from: KeyedParty,
 /** A mortgage, with the bank's consent. */
 export async function mortgage(c: Counter, title: string, owner: KeyedParty, bank: KeyedParty): Recorded {
   const header = await headerOf(c, title, "Contract", owner);
-  const instrument = drawn(c, "Charge", title, header, {
-    kind: "Mortgage",
-    chargee: bank.address,
-    sum: MORTGAGE_FEN,
-    from: header.effective,
-    until: dates.addYears(header.effective, MORTGAGE_YEARS),
-    transferBan: false,
-    parent: 0n,
-    rankWith: 0n,
-    notice: 0n,
-    dominant: null,
-    acknowledged: true,
-    terms: knownSalt("terms"),
-  });
+  const fields = mortgageOf(bank, MORTGAGE_FEN, header.effective, MORTGAGE_YEARS);
+  const instrument = drawn(c, "Charge", title, header, fields);
   return recorded(c, instrument, owner, bank);
 }
 

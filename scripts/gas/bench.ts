@@ -7,6 +7,7 @@ import {
   drawn,
   enrolled,
   knownSalt,
+  mortgageOf,
   openCounter,
   paidGrant,
   signedBy,
@@ -120,20 +121,7 @@ export class Bench {
 
   /** A mortgage of the seller's title, without transfer ban. */
   async charge(title: string, chargee: KeyedParty): Promise<Instrument> {
-    return this.draw("Charge", title, this.seller, {
-      kind: "Mortgage",
-      chargee: chargee.address,
-      sum: 8_000_000_00n,
-      from: this.day,
-      until: dates.addYears(this.day, 5),
-      transferBan: false,
-      parent: 0n,
-      rankWith: 0n,
-      notice: 0n,
-      dominant: null,
-      acknowledged: true,
-      terms: knownSalt("terms"),
-    });
+    return this.draw("Charge", title, this.seller, mortgageOf(chargee, 8_000_000_00n, this.day, 5));
   }
 
   /** Charges a title and returns the number of the charge. */

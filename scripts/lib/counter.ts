@@ -126,6 +126,29 @@ export function drawn<A extends LodgedAct>(
   });
 }
 
+/** Fields of a mortgage by itself, from its day of effect on, which does not ban the title's transfer. */
+export function mortgageOf(
+  chargee: KeyedParty,
+  sum: bigint,
+  from: IsoDate,
+  years: number,
+): Particulars<"Charge"> {
+  return {
+    kind: "Mortgage",
+    chargee: chargee.address,
+    sum,
+    from,
+    until: dates.addYears(from, years),
+    transferBan: false,
+    parent: 0n,
+    rankWith: 0n,
+    notice: 0n,
+    dominant: null,
+    acknowledged: true,
+    terms: knownSalt("terms"),
+  };
+}
+
 /** The consents of parties to an instrument. */
 export async function signedBy(
   { deployment }: Counter,
