@@ -63,7 +63,11 @@ export async function opened({ s, credential, renewed }: Loss): Promise<void> {
 /** The recovery is opened and two more officers approve it: the delay begins. */
 export async function approved(l: Loss): Promise<void> {
   await opened(l);
-  const { s, party } = l;
+  await seconded(l);
+}
+
+/** Two more officers approve a recovery that is open. */
+export async function seconded({ s, party }: Loss): Promise<void> {
   for (const officer of [s.secondRegistrar, s.registrar])
     await recovery.approve(s.with(officer), party.address);
 }
@@ -75,11 +79,16 @@ export async function delayed({ s, party }: Pick<Loss, "s" | "party">): Promise<
   await s.networkHelpers.time.increaseTo(completableFrom);
 }
 
+/** Somebody completes the recovery. */
+export async function completed({ s, party }: Pick<Loss, "s" | "party">): Promise<void> {
+  await recovery.complete(s.with(anybody(s)), party.address);
+}
+
 /** A whole recovery. */
 export async function recovered(l: Loss): Promise<void> {
   await approved(l);
   await delayed(l);
-  await recovery.complete(l.s.with(anybody(l.s)), l.party.address);
+  await completed(l);
 }
 
 /** Somebody who holds no office and is no party. */

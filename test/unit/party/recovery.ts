@@ -7,6 +7,7 @@ import { dayOf, fresh } from "../../support/acts.js";
 import {
   anybody,
   approved,
+  completed,
   credentialOf,
   delayed,
   executes,
@@ -37,10 +38,6 @@ async function open(l: Loss, { by = l.s.identity, contents = "", ...keys }: Atte
   const proof = contents === "" ? await proved(s, credential) : contents;
   const opening = { credential, contents: proof, keys: { ...keysOf(renewed), ...keys } };
   return recovery.open(s.with(by), opening);
-}
-
-async function complete({ s, party }: Loss): Promise<unknown> {
-  return recovery.complete(s.with(anybody(s)), party.address);
 }
 
 describe("opening of a recovery", () => {
@@ -207,7 +204,7 @@ describe("completion of a recovery", () => {
     expect((await recovery.read(s, party.address)).stage).to.equal("Ended");
     await executes(s, renewed);
     await refused(executes(s, party), "ExecutionUnauthorised", [party.address]);
-    await refused(complete(l), "RecoveryNotOpen", [party.address]);
+    await refused(completed(l), "RecoveryNotOpen", [party.address]);
   });
 
   it("needs the quorum: one officer alone, or two, are not enough", async () => {
@@ -215,9 +212,9 @@ describe("completion of a recovery", () => {
     await opened(l);
     const { s, party } = l;
     await s.networkHelpers.time.increase(365 * 86_400);
-    await refused(complete(l), "CommitteeQuorumNotMet", [party.address, 1, QUORUM]);
+    await refused(completed(l), "CommitteeQuorumNotMet", [party.address, 1, QUORUM]);
     await recovery.approve(s.with(s.registrar), party.address);
-    await refused(complete(l), "CommitteeQuorumNotMet", [party.address, 2, QUORUM]);
+    await refused(completed(l), "CommitteeQuorumNotMet", [party.address, 2, QUORUM]);
   });
 
   it("waits for the whole delay, to the second", async () => {
@@ -225,12 +222,12 @@ describe("completion of a recovery", () => {
     await approved(l);
     const { s, party } = l;
     const { completableFrom } = await recovery.read(s, party.address);
-    await refused(complete(l), "RecoveryTooEarly", [party.address, completableFrom]);
+    await refused(completed(l), "RecoveryTooEarly", [party.address, completableFrom]);
     await s.networkHelpers.time.increaseTo(Number(completableFrom) - 2);
     await s.networkHelpers.time.setNextBlockTimestamp(Number(completableFrom) - 1);
-    await refused(complete(l), "RecoveryTooEarly", [party.address, completableFrom]);
+    await refused(completed(l), "RecoveryTooEarly", [party.address, completableFrom]);
     await s.networkHelpers.time.setNextBlockTimestamp(Number(completableFrom));
-    await complete(l);
+    await completed(l);
   });
 
   it("takes the keys of the public notice and no others", async () => {
@@ -246,7 +243,7 @@ describe("completion of a recovery", () => {
         noticed,
         recovery.keysHash(keys),
       ]);
-    await complete(l);
+    await completed(l);
   });
 
   it("leaves a suspended party suspended, with its new keys", async () => {
@@ -286,7 +283,7 @@ describe("cancelling of a recovery", () => {
     expect(await s.consortium.keysSinceOf(party.address)).to.equal(0);
     await executes(s, party);
     await delayedBy(l, 30);
-    await refused(complete(l), "RecoveryNotOpen", [party.address]);
+    await refused(completed(l), "RecoveryNotOpen", [party.address]);
   });
 
   it("is done by the identity office on a good document, never by the frozen keys", async () => {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { Act } from "../../../sdk/enums/index.js";
-import { daybook, errors, parties, recovery, type Call, type Lodged } from "../../../sdk/index.js";
+import { daybook, errors, parties, type Call, type Lodged } from "../../../sdk/index.js";
 import { signTyped } from "../../../sdk/instruments/index.js";
 import { charge, fresh, sale, selfDealing } from "../../support/acts.js";
 import {
-  anybody,
   approved,
+  completed,
   credentialOf,
   delayed,
   executes,
   loss,
   opened,
   recovered,
+  seconded,
   type Loss,
 } from "../../support/recovery.js";
 import { drawn, keyOf, parcelOf, recorded, signedBy } from "../../support/registry.js";
@@ -57,7 +58,7 @@ describe("with the old keys dies", () => {
     await approved(o);
     await refused(lodge(), "PartyFrozen", [party.address]);
     await delayed(o);
-    await recovery.complete(s.with(anybody(s)), party.address);
+    await completed(o);
     const digest = await s.daybook.digestFor(instrument, party.address);
     await refused(lodge(), "ConsentInvalid", [party.address, digest]);
     // The same instrument is good with the new keys.
@@ -80,7 +81,7 @@ describe("with the old keys dies", () => {
     await approved(o);
     await refused(send(), "KeyRevoked", [party.address]);
     await delayed(o);
-    await recovery.complete(s.with(anybody(s)), party.address);
+    await completed(o);
     await refused(send(), "ExecutionUnauthorised", [party.address]);
   });
 
@@ -112,7 +113,7 @@ describe("with the old keys dies", () => {
     await approved(o);
     await refused(record(), "PartyFrozen", [party.address]);
     await delayed(o);
-    await recovery.complete(s.with(anybody(s)), party.address);
+    await completed(o);
     const since = await s.consortium.keysSinceOf(party.address);
     const died = ["KeysReplaced", [party.address, pending.lodgement.acceptedAt, since]] as const;
     await refused(record(), ...died);
@@ -194,6 +195,8 @@ describe("with the old keys dies", () => {
     for (const number of [1, 2]) await power(number);
     await opened(o);
     for (const number of [1, 2]) await refused(power(number), "PartyFrozen", [party.address]);
+    await seconded(o);
+    await delayed(o);
     await completed(o);
     const since = await s.consortium.keysSinceOf(party.address);
     await refused(power(1), "PowerDied", [1, since]);
@@ -218,7 +221,7 @@ describe("with the old keys dies", () => {
     await approved(o);
     await refused(act(), "KeyRevoked", [party.address]);
     await delayed(o);
-    await recovery.complete(s.with(anybody(s)), party.address);
+    await completed(o);
     await refused(act(), "SessionUnknown", [clerk.address]);
   });
 });
@@ -248,11 +251,3 @@ describe("with the new keys stays", () => {
     );
   });
 });
-
-async function completed(o: Loss): Promise<void> {
-  const { s, party } = o;
-  for (const officer of [s.secondRegistrar, s.registrar])
-    await recovery.approve(s.with(officer), party.address);
-  await delayed(o);
-  await recovery.complete(s.with(anybody(s)), party.address);
-}

@@ -5,8 +5,8 @@ import { OfficeKind } from "../../../sdk/enums/index.js";
 import { recovery } from "../../../sdk/index.js";
 import { fresh } from "../../support/acts.js";
 import {
-  anybody,
   approved,
+  completed,
   delayed,
   executes,
   loss,
@@ -19,9 +19,6 @@ import {
 } from "../../support/recovery.js";
 import { BAOSHAN, type KeyedParty } from "../../support/registry.js";
 import { refused } from "../../support/refusals.js";
-
-const complete = ({ s, party }: Loss): Promise<unknown> =>
-  recovery.complete(s.with(anybody(s)), party.address);
 
 /** A party objects through its account, on a fresh document unless one is given. */
 async function objected(l: Loss, by: KeyedParty, document?: string): Promise<void> {
@@ -46,12 +43,12 @@ describe("an objection to a recovery", () => {
     expect([...(event?.args ?? [])]).to.deep.equal([party.address, 1n, other.address, evidence]);
     await delayed(l);
     expect((await recovery.read(s, party.address)).stage).to.equal("Objections");
-    await refused(complete(l), "ObjectionUndecided", [party.address, 1]);
+    await refused(completed(l), "ObjectionUndecided", [party.address, 1]);
     const order = await fresh(s, "CourtOrder");
     await expect(s.consortium.connect(s.court).decideObjection(party.address, false, order))
       .to.emit(s.consortium, "ObjectionDecided")
       .withArgs(party.address, 1, false, order);
-    await complete(l);
+    await completed(l);
   });
 
   it("that the court sustains ends the recovery; the old keys are good again", async () => {
@@ -65,7 +62,7 @@ describe("an objection to a recovery", () => {
     await expect(decision).to.emit(s.consortium, "RecoveryCancelled").withArgs(party.address, 1, order);
     expect(await standingOf(s, party)).to.equal("Active");
     await executes(s, party);
-    await refused(complete(l), "RecoveryNotOpen", [party.address]);
+    await refused(completed(l), "RecoveryNotOpen", [party.address]);
   });
 
   it("may come from the court itself, before any quorum too", async () => {
@@ -76,7 +73,7 @@ describe("an objection to a recovery", () => {
     for (const officer of [s.secondRegistrar, s.registrar])
       await recovery.approve(s.with(officer), party.address);
     await delayed(l);
-    await refused(complete(l), "ObjectionUndecided", [party.address, 1]);
+    await refused(completed(l), "ObjectionUndecided", [party.address, 1]);
   });
 
   it("is heard until the last second of its time", async () => {
@@ -102,12 +99,12 @@ describe("an objection to a recovery", () => {
     await objected(l, other);
     await recovery.object(s.with(s.court), party.address, await fresh(s, "Other"));
     await delayed(l);
-    await refused(complete(l), "ObjectionUndecided", [party.address, 2]);
+    await refused(completed(l), "ObjectionUndecided", [party.address, 2]);
     await decided(l, false);
-    await refused(complete(l), "ObjectionUndecided", [party.address, 1]);
+    await refused(completed(l), "ObjectionUndecided", [party.address, 1]);
     await decided(l, false);
     await refused(decided(l, false), "NoObjection", [party.address]);
-    await complete(l);
+    await completed(l);
   });
 
   it("rests on a good document, once against the same party", async () => {

@@ -5,8 +5,8 @@ import { OfficeKind, Standing } from "../../../sdk/enums/index.js";
 import { recovery } from "../../../sdk/index.js";
 import { fresh } from "../../support/acts.js";
 import {
-  anybody,
   approved,
+  completed,
   delayed,
   executes,
   loss,
@@ -15,13 +15,9 @@ import {
   restrained,
   standingOf,
   suspended,
-  type Loss,
 } from "../../support/recovery.js";
 import { attested, BAOSHAN } from "../../support/registry.js";
 import { refused } from "../../support/refusals.js";
-
-const complete = ({ s, party }: Loss): Promise<unknown> =>
-  recovery.complete(s.with(anybody(s)), party.address);
 
 describe("a court's restraint of a party", () => {
   it("stops it until the court releases it", async () => {
@@ -118,10 +114,10 @@ describe("a court's restraint of a party", () => {
     for (const officer of [s.secondRegistrar, s.registrar])
       await recovery.approve(s.with(officer), party.address);
     await delayed(l);
-    await refused(complete(l), "PartyRestrained", [party.address]);
+    await refused(completed(l), "PartyRestrained", [party.address]);
     await released(s, party);
     expect(await standingOf(s, party)).to.equal("Frozen");
-    await complete(l);
+    await completed(l);
     await executes(s, renewed);
   });
 

@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { PARTY_TERMS } from "../../../deploy/parameters/parameters.js";
 import { recovery } from "../../../sdk/index.js";
-import { anybody, delayed, loss, opened, standingOf } from "../../support/recovery.js";
+import { completed, delayed, loss, opened, standingOf } from "../../support/recovery.js";
 import { refused } from "../../support/refusals.js";
 import { loadSuite } from "../../support/suite.js";
 
@@ -64,7 +64,7 @@ describe("periods and quorum of recoveries and successions", () => {
       Number(completableFrom) - Number(quorumAt),
     ]).to.deep.equal([PARTY_TERMS.objectionSeconds, PARTY_TERMS.recoverySeconds]);
     await delayed(l);
-    await recovery.complete(s.with(anybody(s)), party.address);
+    await completed({ s, party });
     expect(await standingOf(s, party)).to.equal("Active");
   });
 });
