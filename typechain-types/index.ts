@@ -31,6 +31,7 @@ export type { Forms } from './contracts/daybook/Forms.js';
 export type { Guard } from './contracts/register/restraints/Guard.js';
 export type { IAgency } from './contracts/party/agency/IAgency.js';
 export type { IAuthority } from './contracts/authority/IAuthority.js';
+export type { IBook } from './contracts/settlement/IBook.js';
 export type { ICallingDaybook } from './contracts/register/ICallingDaybook.js';
 export type { IConsortium } from './contracts/party/IConsortium.js';
 export type { IDaybook } from './contracts/daybook/IDaybook.js';
@@ -104,6 +105,7 @@ export { Forms__factory } from './factories/contracts/daybook/Forms__factory.js'
 export { Guard__factory } from './factories/contracts/register/restraints/Guard__factory.js';
 export { IAgency__factory } from './factories/contracts/party/agency/IAgency__factory.js';
 export { IAuthority__factory } from './factories/contracts/authority/IAuthority__factory.js';
+export { IBook__factory } from './factories/contracts/settlement/IBook__factory.js';
 export { ICallingDaybook__factory } from './factories/contracts/register/ICallingDaybook__factory.js';
 export { IConsortium__factory } from './factories/contracts/party/IConsortium__factory.js';
 export { IDaybook__factory } from './factories/contracts/daybook/IDaybook__factory.js';

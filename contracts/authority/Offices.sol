@@ -20,7 +20,16 @@ enum OfficeKind {
     /// Closes the daybook in an emergency, for a limited time; cancels what the council has scheduled.
     Guardian,
     /// The consortium's council in what may not wait: it reopens the daybook. All else it does as admin, with a delay.
-    Council
+    Council,
+    /// A party licensed to issue deposits, within its limit.
+    Bank,
+    /// A party licensed to insure.
+    Insurer,
+    /// A contract that holds deposits for others.
+    Custodian,
+    /// A contract that settles: the daybook records its instruments on the word of the officers it names, books believe
+    /// it what was paid.
+    Settlement
 }
 
 /// @title Office numbers as AccessManager roles

@@ -176,6 +176,27 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     /// @inheritdoc IDaybook
+    function recordSettled(
+        Instrument[] calldata instruments,
+        address[] calldata consents,
+        address acceptor,
+        address recorder
+    ) external returns (uint32 first) {
+        AUTHORITY.checkOffice(msg.sender, OfficeKind.Settlement, Offices.NATIONAL);
+        require(instruments.length != 0, BatchMismatch(0, consents.length));
+        first = _storage().last + 1;
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            Instrument calldata it = instruments[i];
+            (ActHeader calldata h, bytes32 digest, ) = _read(it);
+            _requireOffice(recorder, _recorderOf(it.act), h.title);
+            if (acceptor != recorder) _requireOffice(acceptor, OfficeKind.Examiner, h.title);
+            _requireInTime(it, h);
+            _requireApplied(it, h, consents);
+            _recordNow(it, h, digest, Lodging(0, Days.today(), acceptor, recorder, consents));
+        }
+    }
+
+    /// @inheritdoc IDaybook
     function refuse(
         Lodgement calldata lodgement,
         Instrument calldata instrument,
@@ -183,7 +204,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         string calldata ground
     ) external {
         (ActHeader calldata h, bytes32 digest, ) = _read(instrument);
-        _requireOffice(_recorderOf(instrument.act), h.title);
+        _requireOffice(msg.sender, _recorderOf(instrument.act), h.title);
         require(reason.length >= 4 && bytes(ground).length != 0, GroundMissing(lodgement.number));
         _end(lodgement, digest, h.title);
         if (instrument.act.opensFolio()) _burnNonce(h.applicant, h.nonce);
@@ -293,7 +314,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function _lodge(Instrument calldata i, Consent[] calldata consents) private returns (uint32 number) {
         DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
-        _requireOffice(i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
+        _requireOffice(msg.sender, i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
         (address[] memory parties, uint32[] memory powers) = _accept(i, h, digest, structHash, consents);
         number = ++$.last;
         if (powers.length != 0) $.powers[number] = powers;
@@ -306,7 +327,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
-        _requireOffice(_recorderOf(i.act), h.title);
+        _requireOffice(msg.sender, _recorderOf(i.act), h.title);
         uint32 first = _storage().queues[h.title].first();
         _end(l, digest, h.title);
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
@@ -326,19 +347,26 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Instrument calldata i,
         Consent[] calldata consents
     ) private returns (uint32 number) {
-        DaybookStorage storage $ = _storage();
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
-        _requireOffice(_recorderOf(i.act), h.title);
+        _requireOffice(msg.sender, _recorderOf(i.act), h.title);
         (address[] memory parties, ) = _accept(i, h, digest, structHash, consents);
+        return _recordNow(i, h, digest, Lodging(0, Days.today(), msg.sender, msg.sender, parties));
+    }
+
+    /// @dev Gives what was accepted its number and records it, where nothing is pending on the title.
+    function _recordNow(
+        Instrument calldata i,
+        ActHeader calldata h,
+        bytes32 digest,
+        Lodging memory lodging
+    ) private returns (uint32 number) {
+        DaybookStorage storage $ = _storage();
         number = ++$.last;
         uint32 first = $.queues[h.title].first();
         require(first == 0 || i.act.isOrder(), OutOfTurn(h.title, number, first));
-        emit Recorded(number, digest, msg.sender);
-        IRegister(i.register).record(
-            i.act,
-            i.body,
-            Lodging(number, Days.today(), msg.sender, msg.sender, parties)
-        );
+        emit Recorded(number, digest, lodging.recorder);
+        lodging.number = number;
+        IRegister(i.register).record(i.act, i.body, lodging);
     }
 
     /// @dev What every instrument must pass at acceptance: register, deadline, nonce, consents, the applicant's first.
@@ -349,11 +377,20 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         bytes32 structHash,
         Consent[] calldata consents
     ) private returns (address[] memory parties, uint32[] memory powers) {
-        require(_isAdmitted(i.register), RegisterUnknown(i.register));
-        require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
-        address applicant = h.applicant;
+        _requireInTime(i, h);
         (parties, powers) = _verified(i, digest, structHash, consents);
         if (powers.length != 0) IAgency(address(PARTIES)).requireOneSide(parties, powers);
+        _requireApplied(i, h, parties);
+    }
+
+    function _requireInTime(Instrument calldata i, ActHeader calldata h) private view {
+        require(_isAdmitted(i.register), RegisterUnknown(i.register));
+        require(block.timestamp <= h.deadline, InstrumentExpired(h.deadline));
+    }
+
+    /// @dev The applicant is among those who consent, and its nonce is new.
+    function _requireApplied(Instrument calldata i, ActHeader calldata h, address[] memory parties) private {
+        address applicant = h.applicant;
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
         // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
@@ -475,9 +512,9 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         return act.isOrder() ? OfficeKind.Court : OfficeKind.Registrar;
     }
 
-    function _requireOffice(OfficeKind kind, TitleId title) private view {
+    function _requireOffice(address officer, OfficeKind kind, TitleId title) private view {
         requireOpen();
-        AUTHORITY.checkOffice(msg.sender, kind, Jurisdictions.divisionOf(title));
+        AUTHORITY.checkOffice(officer, kind, Jurisdictions.divisionOf(title));
     }
 
     function _contains(address[] memory parties, address party) private pure returns (bool) {

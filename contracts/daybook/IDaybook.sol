@@ -250,6 +250,23 @@ interface IDaybook {
         Consent[][] calldata consents
     ) external returns (uint32 first);
 
+    /// @notice Accepts and records what a settlement carries out; all or none. A contract that holds the Settlement office,
+    /// which vouches that every party consented to every instrument, with the keys it has now, and names the officers on
+    /// whose word it is recorded. Reverts with `OfficeRequired` for the caller or an officer, and as `lodgeAndRecord`
+    /// does, but for consents.
+    /// @param instruments The acts, in the order of their numbers.
+    /// @param consents Parties that consented to all of them.
+    /// @param acceptor Examiner, or the recorder again, who accepted them.
+    /// @param recorder Registrar, for orders of a court the court, who found that they can be recorded.
+    /// @return first Number of the first; the others follow without a gap.
+    /// @custom:office Settlement@national
+    function recordSettled(
+        Instrument[] calldata instruments,
+        address[] calldata consents,
+        address acceptor,
+        address recorder
+    ) external returns (uint32 first);
+
     /// @notice Refuses a pending lodgement. Registrar of the title's division. Reverts with `DaybookClosed`,
     /// `OfficeRequired`, `GroundMissing`, `LodgementUnknown`, `LodgementEnded` or `LodgementMismatch`.
     /// @param lodgement As the event `Lodged` told it.

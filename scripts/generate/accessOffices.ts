@@ -20,6 +20,10 @@ const KINDS: Readonly<Record<Exclude<OfficeKindName, "None">, string>> = {
   ParkOperator: "The park operator",
   Guardian: "The guardian",
   Council: "The council",
+  Bank: "A licensed bank",
+  Insurer: "A licensed insurer",
+  Custodian: "A contract that holds deposits for others",
+  Settlement: "A contract that settles",
 };
 
 /** Where an office is held: what follows the `@`. */

@@ -158,6 +158,10 @@ export const OfficeKind = enumeration(
   "ParkOperator",
   "Guardian",
   "Council",
+  "Bank",
+  "Insurer",
+  "Custodian",
+  "Settlement",
 );
 export type OfficeKindName = keyof typeof OfficeKind;
 

@@ -11,5 +11,7 @@ import type * as party from './party/index.js';
 export type { party };
 import type * as register from './register/index.js';
 export type { register };
+import type * as settlement from './settlement/index.js';
+export type { settlement };
 import type * as types from './types/index.js';
 export type { types };

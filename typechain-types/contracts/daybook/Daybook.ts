@@ -25,7 +25,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface DaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "firstPending" | "hasConsented" | "initialize" | "isAdmitted" | "isConsumingScheduledOp" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "proxiableUUID" | "record" | "recordBatch" | "recordSettled" | "refuse" | "reopen" | "requireOpen" | "setAuthority" | "upgradeToAndCall" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Closed" | "ConsentWithdrawn" | "Consented" | "Initialized" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "SignedFor" | "SuccessionCarried" | "Upgraded" | "Withdrawn"): EventFragment;
 
@@ -53,6 +53,7 @@ encodeFunctionData(functionFragment: 'pendingOf', values: [BigNumberish]): strin
 encodeFunctionData(functionFragment: 'proxiableUUID', values?: undefined): string;
 encodeFunctionData(functionFragment: 'record', values: [LodgementStruct, InstrumentStruct, ConsentStruct[]]): string;
 encodeFunctionData(functionFragment: 'recordBatch', values: [LodgementStruct[], InstrumentStruct[]]): string;
+encodeFunctionData(functionFragment: 'recordSettled', values: [InstrumentStruct[], AddressLike[], AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'refuse', values: [LodgementStruct, InstrumentStruct, BytesLike, string]): string;
 encodeFunctionData(functionFragment: 'reopen', values?: undefined): string;
 encodeFunctionData(functionFragment: 'requireOpen', values?: undefined): string;
@@ -85,6 +86,7 @@ decodeFunctionResult(functionFragment: 'pendingOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'proxiableUUID', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordBatch', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordSettled', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refuse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reopen', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'requireOpen', data: BytesLike): Result;
@@ -477,6 +479,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
     
 
     
+    recordSettled: TypedContractMethod<
+      [instruments: InstrumentStruct[], consents: AddressLike[], acceptor: AddressLike, recorder: AddressLike, ],
+      [bigint],
+      'nonpayable'
+    >
+    
+
+    
     refuse: TypedContractMethod<
       [lodgement: LodgementStruct, instrument: InstrumentStruct, reason: BytesLike, ground: string, ],
       [void],
@@ -653,6 +663,11 @@ getFunction(nameOrSignature: 'record'): TypedContractMethod<
 getFunction(nameOrSignature: 'recordBatch'): TypedContractMethod<
       [lodgements: LodgementStruct[], instruments: InstrumentStruct[], ],
       [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'recordSettled'): TypedContractMethod<
+      [instruments: InstrumentStruct[], consents: AddressLike[], acceptor: AddressLike, recorder: AddressLike, ],
+      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'refuse'): TypedContractMethod<

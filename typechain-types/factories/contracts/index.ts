@@ -6,4 +6,5 @@ export * as daybook from './daybook/index.js';
 export * as evidence from './evidence/index.js';
 export * as party from './party/index.js';
 export * as register from './register/index.js';
+export * as settlement from './settlement/index.js';
 export * as types from './types/index.js';
