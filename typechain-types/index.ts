@@ -72,7 +72,10 @@ export type { RestraintActs } from './contracts/register/restraints/RestraintAct
 export type { Restraints } from './contracts/register/restraints/Restraints.js';
 export type { RuleBook } from './contracts/register/rules/RuleBook.js';
 export type { RunsBehind } from './contracts/authority/RunsBehind.js';
+export type { Schedules } from './contracts/settlement/rooms/Schedules.js';
+export type { SettlementRoom } from './contracts/settlement/rooms/SettlementRoom.js';
 export type { Shares } from './contracts/types/Shares.js';
+export type { Statements } from './contracts/settlement/rooms/Statements.js';
 export type { SuccessionActs } from './contracts/party/succession/SuccessionActs.js';
 export type { SyncActs } from './contracts/register/sync/SyncActs.js';
 export type { TermActs } from './contracts/register/terms/TermActs.js';
@@ -146,7 +149,10 @@ export { RestraintActs__factory } from './factories/contracts/register/restraint
 export { Restraints__factory } from './factories/contracts/register/restraints/Restraints__factory.js';
 export { RuleBook__factory } from './factories/contracts/register/rules/RuleBook__factory.js';
 export { RunsBehind__factory } from './factories/contracts/authority/RunsBehind__factory.js';
+export { Schedules__factory } from './factories/contracts/settlement/rooms/Schedules__factory.js';
+export { SettlementRoom__factory } from './factories/contracts/settlement/rooms/SettlementRoom__factory.js';
 export { Shares__factory } from './factories/contracts/types/Shares__factory.js';
+export { Statements__factory } from './factories/contracts/settlement/rooms/Statements__factory.js';
 export { SuccessionActs__factory } from './factories/contracts/party/succession/SuccessionActs__factory.js';
 export { SyncActs__factory } from './factories/contracts/register/sync/SyncActs__factory.js';
 export { TermActs__factory } from './factories/contracts/register/terms/TermActs__factory.js';
