@@ -4,6 +4,7 @@ pragma solidity 0.8.30;
 import {Day} from "../types/Day.sol";
 
 /// @title What the deposit token stores beside balances
+/// @notice The one layout that issue, orders and allowances share.
 library Deposits {
     /// @notice What a bank has issued, and may.
     /// @param issued Fen, not redeemed.
