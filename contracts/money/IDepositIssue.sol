@@ -37,6 +37,8 @@ interface IDepositIssue {
     error RedemptionAboveIssue(address bank, uint256 amount, uint256 issued);
     /// @notice The bank has not ceased, or `caller` is not who answers for it, but `answering`.
     error IssueNotInherited(address bank, address caller, address answering);
+    /// @notice The bank that has ceased has issued nothing, or its issue was taken over before.
+    error NothingIssued(address bank);
 
     /// @notice Sets the limit of a bank. Council only: else `AccessManagedUnauthorized`. A limit below what the bank has
     /// issued stops its issue and nothing else. Reverts with `PartyUnknown`.
@@ -62,7 +64,7 @@ interface IDepositIssue {
     function redeem(address holder, uint128 amount) external;
 
     /// @notice Takes over what a bank that has ceased had issued, its limit excepted. The bank that answers for it,
-    /// active. Reverts with `OfficeRequired`, the reason why the caller cannot act, or `IssueNotInherited`.
+    /// active. Reverts with `OfficeRequired`, the reason why the caller cannot act, `IssueNotInherited`, or `NothingIssued`.
     /// @param bank The party that has ceased.
     /// @custom:office Bank@national
     function takeOver(address bank) external;

@@ -58,7 +58,7 @@ interface IDepositOrders is IERC7943Fungible {
     error HeldForOthers(address custodian);
 
     /// @notice Records an order to freeze deposits of an account, or to end the freeze. Court of its division, or of the
-    /// nation. Reverts with `HeldForOthers`, `OfficeRequired`, `DepositFreezeTermInvalid`, `DepositOrderWaiting`,
+    /// nation. Reverts with `OfficeRequired`, `HeldForOthers`, `DepositFreezeTermInvalid`, `DepositOrderWaiting`,
     /// `DepositOrderRepeated`, or the reason why `evidence` is no good order.
     /// @param account Whose deposits are to be frozen.
     /// @param amount Fen, in total, in place of what is frozen; 0 ends the freeze.
@@ -77,7 +77,8 @@ interface IDepositOrders is IERC7943Fungible {
     /// @custom:office Court@party, Court@national
     function orderTransfer(address from, address to, uint128 amount, bytes32 evidence) external;
 
-    /// @notice How long a freeze of deposits can last.
+    /// @notice How long a freeze of deposits can last: a year, as of money in a bank (Civil Procedure Interpretation
+    /// art. 485; art. 487 before its renumbering of 2022).
     /// @return Months.
     function LONGEST_FREEZE() external view returns (uint8);
 

@@ -25,12 +25,12 @@ import {IDepositOrders} from "./IDepositOrders.sol";
 /// `nonces(owner)` is that of the next permit. The nonce of an authorisation is a key of 24 bytes and a sequence of 8,
 /// next in its key by `nonces(owner, key)`; the key 0 shares its sequence with the permits, and is best left to them.
 interface IDepositToken is
+    IDepositIssue,
+    IDepositOrders,
     IERC20Metadata,
     IERC20Permit,
     IERC3009,
-    IERC3009Cancel,
-    IDepositIssue,
-    IDepositOrders
+    IERC3009Cancel
 {
     /// @notice Allows by the owner's signature what `approve` allows by call (ERC-7597). Reverts with
     /// `ERC2612ExpiredSignature`, or with `ERC2612InvalidSigner`, whose `signer` is zero: accounts sign, not keys.
