@@ -22,7 +22,8 @@ library Schedules {
     error ScheduleEmpty();
     /// @notice A line moves money; the first without is source or destination `index`, counted from 0.
     error LineEmpty(uint256 index);
-    /// @notice The line names an instrument that the schedule does not have, or a source names a room.
+    /// @notice The line names an instrument that the schedule does not have, a source names a room, or the money goes to
+    /// the contract of the rooms itself, where it would be nobody's.
     error LineInvalid(uint256 index, uint8 instrument, uint32 room);
     /// @notice A seat names a party and a role.
     error SeatInvalid(uint256 index);
@@ -37,7 +38,7 @@ library Schedules {
     /// @notice Refuses what is no schedule.
     /// @param room Number of the room, for the refusals.
     /// @param s The schedule.
-    function check(uint32 room, Schedule calldata s) external pure {
+    function check(uint32 room, Schedule calldata s) external view {
         require(s.seats.length != 0 && s.instruments.length != 0, ScheduleEmpty());
         uint256 paidIn = _sum(s, s.sources);
         uint256 paidOut = _sum(s, s.destinations);
@@ -52,11 +53,12 @@ library Schedules {
         }
     }
 
-    function _sum(Schedule calldata s, Line[] calldata lines) private pure returns (uint256 sum) {
+    function _sum(Schedule calldata s, Line[] calldata lines) private view returns (uint256 sum) {
         for (uint256 i = 0; i < lines.length; ++i) {
             Line calldata line = lines[i];
             require(line.amount != 0, LineEmpty(i));
-            require(line.instrument <= s.instruments.length, LineInvalid(i, line.instrument, line.room));
+            bool valid = line.instrument <= s.instruments.length && line.party != address(this);
+            require(valid, LineInvalid(i, line.instrument, line.room));
             sum += line.amount;
         }
     }
