@@ -119,7 +119,7 @@ abstract contract RoomDeposits is RoomTable, ReentrancyGuardTransient {
 
     /// @dev Enters what came, and only what came.
     function _credit(uint32 room, address party, uint128 amount, uint256 before) private {
-        uint256 moved = TOKEN.balanceOf(address(this)) - before;
+        uint256 moved = _difference(TOKEN.balanceOf(address(this)), before);
         require(moved == amount, TokenDishonest(amount, moved));
         _book(room, party, amount);
     }
@@ -147,8 +147,13 @@ abstract contract RoomDeposits is RoomTable, ReentrancyGuardTransient {
     }
 
     function _requireMoved(uint256 before, uint256 out) internal view {
-        uint256 moved = before - TOKEN.balanceOf(address(this));
+        uint256 moved = _difference(before, TOKEN.balanceOf(address(this)));
         require(moved == out, TokenDishonest(out, moved));
+    }
+
+    /// @dev What moved; nothing, if it went the other way.
+    function _difference(uint256 more, uint256 less) private pure returns (uint256) {
+        return more > less ? more - less : 0;
     }
 
     function _contains(uint32[] memory rooms, uint32 room) private pure returns (bool) {
