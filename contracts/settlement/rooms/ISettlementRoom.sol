@@ -93,7 +93,7 @@ enum RoomState {
 interface ISettlementRoom {
     /// @notice A room.
     /// @param state Where it stands.
-    /// @param edition Number of its schedule: raised by every proposal and withdrawal.
+    /// @param edition Number of its schedule: raised by every proposal.
     /// @param round Number of its statement: raised by whatever makes signatures void.
     /// @param opens Unix second from which it may settle.
     /// @param closes Unix second after which it settles no more.
@@ -103,7 +103,7 @@ interface ISettlementRoom {
     /// @param held Fen that all parties hold in it.
     /// @param examiner Officer who accepted its instruments; 0 if the registrar did.
     /// @param registrar Officer who verified it.
-    /// @param schedule Hash of the schedule.
+    /// @param schedule Hash of the schedule; 0 since a party left the table, until the next proposal.
     /// @param statement EIP-712 hash of what parties sign, of this round.
     /// @param heads Hash of the heads of its titles, as verified.
     struct Room {
@@ -247,6 +247,8 @@ interface ISettlementRoom {
     error ChainMismatch(uint256 rooms, uint256 schedules, uint256 heads);
     /// @notice `expected` fen should have moved, and `moved` did: the token is not what it should be.
     error TokenDishonest(uint256 expected, uint256 moved);
+    /// @notice At the address is no contract, or one that answers as only this contract does when it rehearses.
+    error NotABook(address book);
     /// @notice Only the contract itself, to rehearse.
     error NotItself(address caller);
     /// @notice A rehearsal went well; it is undone.
@@ -289,9 +291,10 @@ interface ISettlementRoom {
     function examine(uint32 room, Schedule calldata schedule) external;
 
     /// @notice Verifies a room: all its instruments are recorded on trial as if every party had signed, its books told, and
-    /// everything undone. What the register or a book refuses, this refuses in the same words. Registrar of the division of
-    /// every title; it is recorded later on this officer's word. Reverts with `RoomNotIn`, `RoomClosed`, `ScheduleMismatch`,
-    /// `ActTypeMissing`, `ActTypesNotInOrder`, or as the daybook, the register or a book.
+    /// everything undone. What the register or a book refuses, or the token because of a payee, this refuses in the same
+    /// words. Registrar of the division of every title; it is recorded later on this officer's word. Reverts with
+    /// `RoomNotIn`, `RoomClosed`, `ScheduleMismatch`, `ActTypeMissing`, `ActTypesNotInOrder`, `NotABook`, the reason why a
+    /// party may not act or a payee receive, or as the daybook, the register or a book.
     /// @param room The room.
     /// @param schedule Its schedule.
     /// @param types EIP-712 types of the acts that occur, each once, by name: what parties read is made of them.
@@ -359,8 +362,9 @@ interface ISettlementRoom {
 
     /// @notice Settles: rechecks the titles, the signatures and the money, records the instruments in order, tells the
     /// books, and pays; all or nothing. Anyone, from `opens` to `closes`. Reverts with `RoomNotIn`, `RoomNotOpenYet`,
-    /// `RoomClosed`, `ScheduleMismatch`, `HeadsMismatch`, `TitleChanged`, `SignatureMissing`, `NotBalanced`, `ChainBroken`,
-    /// `TokenDishonest`, the reason why a party may not act any more, or as the daybook, the register, a book or the token.
+    /// `RoomClosed`, `ScheduleMismatch`, `HeadsMismatch`, `TitleChanged`, `SignatureMissing`, `NotBalanced`, `NotABook`,
+    /// `ChainBroken`, `TokenDishonest`, the reason why a party may not act any more, or as the daybook, the register, a book
+    /// or the token.
     /// @param room The room.
     /// @param schedule Its schedule.
     /// @param heads Heads of its titles, as `Verified` told them.

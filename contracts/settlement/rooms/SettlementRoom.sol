@@ -118,6 +118,10 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         for (uint256 i = 0; i < schedule.seats.length; ++i) {
             PARTIES.requireActive(schedule.seats[i].party);
         }
+        for (uint256 i = 0; i < schedule.destinations.length; ++i) {
+            // Whether it may receive at all: the money need not be here yet.
+            TOKEN.requireTransferable(address(this), schedule.destinations[i].party, 0);
+        }
         _record(schedule, acceptor, recorder);
         revert Rehearsed();
     }
@@ -227,8 +231,21 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         for (uint256 i = 0; i < lines.length; ++i) {
             Line calldata line = lines[i];
             if (line.book == address(0)) continue;
-            uint32 number = line.instrument == 0 ? 0 : first + line.instrument - 1;
-            IBook(line.book).settled(line.ref, line.party, line.amount, paysIn, number);
+            _note(line, paysIn, line.instrument == 0 ? 0 : first + line.instrument - 1);
+        }
+    }
+
+    /// @dev Tells one book. Its refusal is passed on, but for the word that ends a rehearsal: with that a book could have a
+    /// room verified which it will not let settle.
+    function _note(Line calldata line, bool paysIn, uint32 number) private {
+        address book = line.book;
+        require(book.code.length != 0, NotABook(book));
+        // solhint-disable-next-line no-empty-blocks
+        try IBook(book).settled(line.ref, line.party, line.amount, paysIn, number) {} catch (
+            bytes memory reason
+        ) {
+            require(bytes4(reason) != Rehearsed.selector, NotABook(book));
+            _passOn(reason);
         }
     }
 
@@ -237,9 +254,13 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         // solhint-disable-next-line no-empty-blocks
         try this.rehearse(schedule, acceptor, recorder) {} catch (bytes memory reason) {
             if (bytes4(reason) == Rehearsed.selector) return;
-            assembly ("memory-safe") {
-                revert(add(reason, 32), mload(reason))
-            }
+            _passOn(reason);
+        }
+    }
+
+    function _passOn(bytes memory reason) private pure {
+        assembly ("memory-safe") {
+            revert(add(reason, 32), mload(reason))
         }
     }
 
