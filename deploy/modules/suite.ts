@@ -3,6 +3,7 @@ import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.j
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
 import { proxied } from "./proxied.js";
+import { settlementRoom } from "./settlement.js";
 import { rulesStruct } from "./rules.js";
 
 /**
@@ -41,6 +42,7 @@ export function suite(parameters: SuiteParameters) {
       id: "DepositTokenImplementation",
     });
     const token = proxied(m, tokenImplementation, []);
+    const room = settlementRoom(m, { consortium, daybook, token });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -60,6 +62,7 @@ export function suite(parameters: SuiteParameters) {
       RegisterViews: code.views,
       DepositToken: token,
       DepositTokenImplementation: tokenImplementation,
+      ...room,
       ...code.libraries,
     };
   });

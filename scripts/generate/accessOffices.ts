@@ -98,6 +98,13 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "Whoever brings the signature of the holder's account",
     refusals: ["ERC2612InvalidSigner", "ERC3009InvalidSignature"],
   },
+  "Opener@room": { who: "Who opened the room", refusals: ["NotOpener"] },
+  "Seated@room": { who: "A party that has a seat in the room", refusals: ["NotSeated"] },
+  "Relayer@signature": {
+    who: "Whoever brings the signature of the party's account",
+    refusals: ["SignatureInvalid", "ERC3009InvalidSignature"],
+  },
+  Itself: { who: "The contract itself, within another call", refusals: ["NotItself"] },
   Spender: { who: "Whom a party allowed to move its shares", refusals: ["AllowanceInsufficient"] },
   Once: { who: "Nobody: it ran at deployment", refusals: ["InvalidInitialization"] },
   Anyone: { who: "Everyone", refusals: [] },

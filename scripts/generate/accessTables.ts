@@ -57,6 +57,13 @@ export const OPEN: Readonly<Record<string, string>> = {
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",
   "PartyAccount.receive": "Anyone may pay a party.",
+  "SettlementRoom.reportActivity":
+    "Says what the titles' heads say: that an entry came after verification. The caller chooses nothing.",
+  "SettlementRoom.refund":
+    "Pays the party, or who answers for it; while the room may settle, the party alone is let.",
+  "SettlementRoom.settle":
+    "Does what every party signed and a registrar verified, within the time that they signed; nothing else.",
+  "SettlementRoom.settleChain": "As settle, for rooms in turn.",
 };
 
 /** Deployed contracts that are not the project's own, and who governs them. */

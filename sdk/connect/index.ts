@@ -7,12 +7,14 @@ import {
   IRegisterViews__factory,
   LandRegister__factory,
   PartyAccount__factory,
+  SettlementRoom__factory,
   type Daybook,
   type DepositToken,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
   type PartyAccount,
+  type SettlementRoom,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
@@ -35,6 +37,12 @@ export interface Suite {
    * @throws RangeError when it is asked for, if the deployment is older than the token.
    */
   readonly token: DepositToken;
+  /**
+   * The rooms in which titles pass against money.
+   *
+   * @throws RangeError when they are asked for, if the deployment is older than they are.
+   */
+  readonly rooms: SettlementRoom;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -57,6 +65,9 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
     get token() {
       return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
+    },
+    get rooms() {
+      return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),
