@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Schedule } from "../../sdk/index.js";
 import type { KeyedParty } from "../support/registry.js";
-import { UNIT_3, divided, type Built } from "./flats.js";
+import { UNIT_3, UNIT_4, divided, type Built } from "./flats.js";
 import { charging, expectRefused, idOf, saleTo, yuan, type LandOffice } from "./office.js";
 import { payingBank, Table } from "./table.js";
 
@@ -247,4 +247,68 @@ describe("S1: the sale of a flat, delivered against payment", () => {
     expect(await office.ownersOf(UNIT_3)).to.deep.equal([developer.address]);
     expect(idOf(UNIT_3)).to.not.equal(0n);
   });
+
+  it("settles a purchase together with the sale that funds it, or neither", async () => {
+    const sale = await agreed();
+    const { office, developer, buyer, agent, pay } = sale;
+    // The purchaser has a flat already, which a neighbour buys; without its price the purchase is not funded.
+    await office.discharge(UNIT_4, sale.bankA, sale.a);
+    await office.discharge(UNIT_4, sale.bankB, sale.b);
+    await office.sell(UNIT_4, developer, buyer);
+    const neighbour = await office.party();
+    const oldPrice = yuan("3,000,000");
+    await pay(neighbour, oldPrice);
+
+    const purchase = await Table.open(office, seatedIn(sale), await scheduleOf(sale));
+    const line = { party: buyer.address, amount: oldPrice, purpose: "Price, for the new flat" };
+    const sold = await Table.open(office, [agent, buyer, neighbour], {
+      seats: [
+        { party: agent.address, role: "Agent" },
+        { party: buyer.address, role: "Vendor" },
+        { party: neighbour.address, role: "Purchaser" },
+      ],
+      sources: [{ party: neighbour.address, amount: oldPrice, purpose: "Price" }],
+      destinations: [{ ...line, room: purchase.number }],
+      instruments: [await office.draw("Transfer", UNIT_4, [buyer], saleTo(neighbour))],
+    });
+    for (const table of [sold, purchase]) await table.verify();
+    await sold.fundAll();
+    await purchase.fund(sale.bankC, LOAN);
+    await purchase.fund(buyer, PRICE - LOAN + DUTY - oldPrice);
+    for (const table of [sold, purchase]) await table.signAll();
+
+    const before = await moneyOf(sale);
+    await expectRefused(sold.settle(), "ChainBroken", { room: sold.number, other: purchase.number });
+    await expectRefused(purchase.settleWith(sold), "NotBalanced", {
+      room: purchase.number,
+      party: buyer.address,
+      has: PRICE - LOAN + DUTY - oldPrice,
+      due: PRICE - LOAN,
+    });
+    // A lock on the new flat: the old one is not sold either.
+    const lock = await office.enter("Lock", UNIT_3, [], {});
+    const change = await moved(office, purchase);
+    await expectRefused(sold.settleWith(purchase), "TitleChanged", change);
+    expect(await office.ownersOf(UNIT_4)).to.deep.equal([buyer.address]);
+    expect(await moneyOf(sale)).to.deep.equal(before);
+    await office.enter("ReleaseRestraint", UNIT_3, [], { restraint: lock });
+    await purchase.reportActivity();
+    await purchase.verify();
+    await purchase.signAll();
+
+    const settled = await sold.settleWith(purchase);
+    expect(settled.map(({ paid }) => paid)).to.deep.equal([oldPrice, ALL]);
+    expect(await office.ownersOf(UNIT_4)).to.deep.equal([neighbour.address]);
+    expect(await office.ownersOf(UNIT_3)).to.deep.equal([buyer.address]);
+    const { token, rooms } = office.suite;
+    expect(await token.balanceOf(await rooms.getAddress())).to.equal(0n);
+    expect(await token.balanceOf(developer.address)).to.equal(TO_VENDOR);
+  });
+
+  /** Heads of the flat as its room was verified, and as it is. */
+  async function moved(office: LandOffice, table: Table): Promise<Record<string, unknown>> {
+    const { heads } = await table.find();
+    const { head } = await office.headOf(UNIT_3);
+    return { title: UNIT_3, verified: heads?.[0], found: head };
+  }
 });
