@@ -79,6 +79,7 @@ export function interfaceOf(suite: Suite, contract: string): Interface | undefin
   if (contract === "Daybook") return suite.daybook.interface;
   if (contract === "LandRegister") return suite.land.interface;
   if (contract === "DepositToken") return suite.token.interface;
+  if (contract === "SettlementRoom") return suite.rooms.interface;
   return contract === "Council" ? SAFE : undefined;
 }
 
