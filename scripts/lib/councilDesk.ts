@@ -21,7 +21,8 @@ export async function decide({ as, provider }: Counter, actions: readonly Counci
   }
   const sender = await provider.getSigner(0);
   await authority.advance(suite, proposal, sender);
-  await provider.send("evm_increaseTime", [localCouncil.delay]);
+  const block = await provider.getBlock("latest");
+  await provider.send("evm_setNextBlockTimestamp", [(block?.timestamp ?? 0) + localCouncil.delay]);
   await provider.send("evm_mine", []);
   await authority.advance(suite, proposal, sender);
 }

@@ -20,21 +20,20 @@ export type CouncilAction =
   /** What a bank's issue may reach, in yuan as people write it: `1,000,000.00`. */
   | { do: "set-limit"; bank: string; limit: string }
   /** `call` is what the proxy calls on itself afterwards. */
-  | { do: "upgrade"; contract: (typeof UPGRADEABLE)[number]; implementation: string; call?: string }
+  | { do: "upgrade"; contract: Upgradeable; implementation: string; call?: string }
   | { do: "reopen" }
   | { do: "call"; target: string; data: string };
 
-/** Contracts behind proxies that the council upgrades. */
-const UPGRADEABLE = [
-  "Daybook",
-  "LandRegister",
-  "DepositToken",
-  "SettlementRoom",
-  "Loans",
-  "Enforcement",
-  "PolicyRegister",
-  "GuaranteePools",
-] as const;
+/** A contract behind a proxy that the council upgrades. */
+type Upgradeable =
+  | "Daybook"
+  | "LandRegister"
+  | "DepositToken"
+  | "SettlementRoom"
+  | "Loans"
+  | "Enforcement"
+  | "PolicyRegister"
+  | "GuaranteePools";
 
 const PARTY_TERMS = ["recoveryQuorum", "objectionSeconds", "recoverySeconds", "creditorDays"] as const;
 
