@@ -37,6 +37,11 @@ export function suite(parameters: SuiteParameters) {
     }
     m.call(land, "setExtractBase", [parameters.extractBase], { id: "ExtractBase" });
 
+    const tokenImplementation = m.contract("DepositToken", [consortium], {
+      id: "DepositTokenImplementation",
+    });
+    const token = proxied(m, tokenImplementation, []);
+
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
       m.call(consortium, "grantRole", [roleOf(kind, division), account, 0], {
@@ -53,6 +58,8 @@ export function suite(parameters: SuiteParameters) {
       LandRegister: land,
       LandRegisterImplementation: landImplementation,
       RegisterViews: code.views,
+      DepositToken: token,
+      DepositTokenImplementation: tokenImplementation,
       ...code.libraries,
     };
   });

@@ -85,6 +85,19 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "The power's principal, its attorney, and the attorney who delegated it",
     refusals: ["PowerNotRevocable"],
   },
+  Holder: {
+    who: "Who holds deposits: a party, active; a contract that holds them for others; for a party that has ceased, who answers for it",
+    refusals: NOT_ACTIVE,
+  },
+  Issuer: {
+    who: "A party, active, within what it has issued",
+    refusals: [...NOT_ACTIVE, "RedemptionAboveIssue"],
+  },
+  Allowed: { who: "Whom a holder allowed to move its deposits", refusals: ["ERC20InsufficientAllowance"] },
+  "Signatory@owner": {
+    who: "Whoever brings the signature of the holder's account",
+    refusals: ["ERC2612InvalidSigner", "ERC3009InvalidSignature"],
+  },
   Spender: { who: "Whom a party allowed to move its shares", refusals: ["AllowanceInsufficient"] },
   Once: { who: "Nobody: it ran at deployment", refusals: ["InvalidInitialization"] },
   Anyone: { who: "Everyone", refusals: [] },

@@ -32,6 +32,9 @@ export const INHERITED: Readonly<Record<string, Inherited>> = {
     office: "Authority",
     why: "The present authority alone hands over, by updateAuthority.",
   },
+  "ERC20Upgradeable.transfer": { office: "Holder", why: "A holder pays." },
+  "ERC20Upgradeable.transferFrom": { office: "Allowed", why: "Within the holder's allowance." },
+  "ERC20Upgradeable.approve": { office: "Anyone", why: "See what is open to everyone." },
   "UUPSUpgradeable.upgradeToAndCall": {
     office: "Council",
     why: "_authorizeUpgrade is restricted; on an implementation itself nobody can, by onlyProxy.",
@@ -49,6 +52,7 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",

@@ -11,6 +11,7 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "PartyAccount", upgradeable: false, runs: [] },
   { name: "Daybook", upgradeable: true, runs: [] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
+  { name: "DepositToken", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */

@@ -2,11 +2,13 @@
 import type { ContractRunner } from "ethers";
 import {
   Daybook__factory,
+  DepositToken__factory,
   IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
   PartyAccount__factory,
   type Daybook,
+  type DepositToken,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
@@ -27,6 +29,12 @@ export interface Suite {
   readonly land: LandRegister;
   /** What the land register tells of its folios, at the same address. */
   readonly landViews: IRegisterViews;
+  /**
+   * The money: deposits in yuan.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older than the token.
+   */
+  readonly token: DepositToken;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -47,6 +55,9 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
     land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    get token() {
+      return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
+    },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),
   };
