@@ -12,6 +12,8 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "Daybook", upgradeable: true, runs: [] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
   { name: "DepositToken", upgradeable: true, runs: [] },
+  { name: "Loans", upgradeable: true, runs: [] },
+  { name: "Enforcement", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */
