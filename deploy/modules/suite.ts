@@ -4,6 +4,7 @@ import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
 import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
+import { settlementRoom } from "./settlement.js";
 import { rulesStruct } from "./rules.js";
 
 /**
@@ -42,13 +43,8 @@ export function suite(parameters: SuiteParameters) {
       id: "DepositTokenImplementation",
     });
     const token = proxied(m, tokenImplementation, []);
-
-    const { loans, loansImplementation, enforcement, enforcementImplementation } = lending(
-      m,
-      consortium,
-      daybook,
-      token,
-    );
+    const room = settlementRoom(m, { consortium, daybook, token });
+    const loans = lending(m, { consortium, daybook, token });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -68,10 +64,8 @@ export function suite(parameters: SuiteParameters) {
       RegisterViews: code.views,
       DepositToken: token,
       DepositTokenImplementation: tokenImplementation,
-      Loans: loans,
-      LoansImplementation: loansImplementation,
-      Enforcement: enforcement,
-      EnforcementImplementation: enforcementImplementation,
+      ...room,
+      ...loans,
       ...code.libraries,
     };
   });

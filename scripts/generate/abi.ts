@@ -15,6 +15,7 @@ const CONTRACTS = [
   "Loans",
   "PartyAccount",
   "RegisterViews",
+  "SettlementRoom",
 ];
 const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };
 const DIRECTORY = join(root, "sdk/abi");

@@ -9,6 +9,7 @@ import {
   LandRegister__factory,
   Loans__factory,
   PartyAccount__factory,
+  SettlementRoom__factory,
   type Daybook,
   type DepositToken,
   type Enforcement,
@@ -17,6 +18,7 @@ import {
   type LandRegister,
   type Loans,
   type PartyAccount,
+  type SettlementRoom,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
@@ -51,6 +53,12 @@ export interface Suite {
    * @throws RangeError when it is asked for, if the deployment is older.
    */
   readonly enforcement: Enforcement;
+  /**
+   * The rooms in which titles pass against money.
+   *
+   * @throws RangeError when they are asked for, if the deployment is older than they are.
+   */
+  readonly rooms: SettlementRoom;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -79,6 +87,9 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get enforcement() {
       return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
+    },
+    get rooms() {
+      return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),
