@@ -206,7 +206,12 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Parties@loan",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
-    actor("the contract of judicial sales", contracts.Enforcement?.address ?? "", "Settlement@national"),
+    actor(
+      "the contract of judicial sales",
+      contracts.Enforcement?.address ?? "",
+      "Settlement@national",
+      "Holder",
+    ),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
   ];
