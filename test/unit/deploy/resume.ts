@@ -62,8 +62,8 @@ describe("the deploy script", function () {
       created.push(...receipts.map(({ contractAddress }) => contractAddress ?? "").filter(Boolean));
     }
     // Not the council, which its factory creates.
-    const others = Object.keys(deployment.contracts).length - 5;
-    expect(created).to.have.length(others + 2 + 3 + 2); // consortium and its acts; 2 + 1 implementations; 2 proxies
+    const others = Object.keys(deployment.contracts).length - 6;
+    expect(created).to.have.length(others + 2 + 4 + 3); // consortium and its acts; 3 + 1 implementations; 3 proxies
 
     await deploy();
     expect(await sent()).to.equal(total);
