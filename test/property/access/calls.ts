@@ -32,6 +32,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   "address from": (_, { place }) => place.party,
   predecessor: (_, { place }) => place.party,
   principal: (_, { place }) => place.party,
+  lender: (_, { caller }) => caller,
   credential: (_, { place }) => place.credential,
   sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
   parent: (_, { place }) => place.power,
