@@ -13,7 +13,15 @@ import * as acts from "./acts.js";
 import { banks, issued } from "./money.js";
 import { executes } from "./recovery.js";
 import { titleId } from "./refusals.js";
-import { drawn, enrolled, keyOf, parcelOf, recorded, type KeyedParty } from "./registry.js";
+import {
+  drawn,
+  enrolled,
+  keyOf,
+  parcelOf,
+  recorded,
+  type HeaderChange,
+  type KeyedParty,
+} from "./registry.js";
 import { connection, loadSuite, type LoadedSuite } from "./suite.js";
 
 /** Fen of the sale: what is lent and what the purchaser adds makes the price, of which payoff and fee are taken. */
@@ -70,12 +78,19 @@ async function instrumentsOf(
   title: string,
   mortgage: bigint,
   { vendor, purchaser, outgoing, incoming }: Parties,
+  header: HeaderChange = {},
 ): Promise<Instrument[]> {
   return [
-    await drawn(s, "Discharge", title, outgoing, { charge: mortgage }),
-    await drawn(s, "Transfer", title, vendor, acts.sale(purchaser)),
-    await drawn(s, "Charge", title, purchaser, acts.charge(incoming, { sum: LOAN })),
+    await drawn(s, "Discharge", title, outgoing, { charge: mortgage }, header),
+    await drawn(s, "Transfer", title, vendor, acts.sale(purchaser), header),
+    await drawn(s, "Charge", title, purchaser, acts.charge(incoming, { sum: LOAN }), header),
   ];
+}
+
+/** The schedule of the sale with instruments drawn up today, good until a moment. */
+export async function redrawn(n: Sale, deadline?: bigint): Promise<Schedule> {
+  const header = deadline === undefined ? {} : { deadline };
+  return { ...n.schedule, instruments: await instrumentsOf(n.s, n.title, n.mortgage, n, header) };
 }
 
 function scheduleOf(
