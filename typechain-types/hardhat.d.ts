@@ -29,6 +29,7 @@ getContractFactory(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | 
 getContractFactory(name: 'DepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositToken__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
+getContractFactory(name: 'Enforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Enforcement__factory>
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
@@ -48,7 +49,9 @@ getContractFactory(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'IDepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositToken__factory>
 getContractFactory(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943Fungible__factory>
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
+getContractFactory(name: 'IEnforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEnforcement__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
+getContractFactory(name: 'ILoans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoans__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPrivacy__factory>
@@ -63,6 +66,7 @@ getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'Leases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leases__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
+getContractFactory(name: 'Loans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Loans__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'Matters', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Matters__factory>
 getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
@@ -118,6 +122,7 @@ getContractAt(name: 'DepositSignatures', address: string | ethers.Addressable, s
 getContractAt(name: 'DepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositToken>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
+getContractAt(name: 'Enforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Enforcement>
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
@@ -137,7 +142,9 @@ getContractAt(name: 'IDepositOrders', address: string | ethers.Addressable, sign
 getContractAt(name: 'IDepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositToken>
 getContractAt(name: 'IERC7943Fungible', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943Fungible>
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
+getContractAt(name: 'IEnforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEnforcement>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
+getContractAt(name: 'ILoans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoans>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPrivacy>
@@ -152,6 +159,7 @@ getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer
 getContractAt(name: 'Leases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leases>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
+getContractAt(name: 'Loans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Loans>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'Matters', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Matters>
 getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
@@ -207,6 +215,7 @@ deployContract(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | Depl
 deployContract(name: 'DepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
+deployContract(name: 'Enforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -226,7 +235,9 @@ deployContract(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'IDepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
 deployContract(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
+deployContract(name: 'IEnforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'ILoans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
@@ -241,6 +252,7 @@ deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'Leases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'Loans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
 deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
@@ -296,6 +308,7 @@ deployContract(name: 'DepositSignatures', args: any[], signerOrOptions?: ethers.
 deployContract(name: 'DepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
+deployContract(name: 'Enforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -315,7 +328,9 @@ deployContract(name: 'IDepositOrders', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'IDepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
 deployContract(name: 'IERC7943Fungible', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
+deployContract(name: 'IEnforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'ILoans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
@@ -330,6 +345,7 @@ deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'Leases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'Loans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
 deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>

@@ -433,6 +433,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "AlreadyTied",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -614,6 +630,22 @@ export const errorsAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "BuyerIsOwner",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "bytes32",
         "name": "evidence",
         "type": "bytes32"
@@ -734,8 +766,139 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "since",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeBeforeLoan",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "ChargeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "ChargeKindUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "ChargeOfAnother",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeTaken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "secured",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      }
+    ],
+    "name": "ChargeTooSmall",
     "type": "error"
   },
   {
@@ -815,6 +978,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "claim",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClaimAboveSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -858,6 +1047,22 @@ export const errorsAbi = [
       }
     ],
     "name": "ClosingTooSoon",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      }
+    ],
+    "name": "CommitmentBinding",
     "type": "error"
   },
   {
@@ -1129,6 +1334,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "missing",
+        "type": "uint128"
+      }
+    ],
+    "name": "DepositInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "from",
         "type": "address"
@@ -1267,6 +1493,59 @@ export const errorsAbi = [
       }
     ],
     "name": "DominantInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "room",
+        "type": "uint128"
+      }
+    ],
+    "name": "DrawAboveSum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "DrawingClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      }
+    ],
+    "name": "DrawingPast",
     "type": "error"
   },
   {
@@ -1784,6 +2063,43 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "FindingInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "FindingMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "land",
         "type": "uint256"
@@ -1832,6 +2148,27 @@ export const errorsAbi = [
       }
     ],
     "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "room",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundingAboveSum",
     "type": "error"
   },
   {
@@ -2263,6 +2600,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "LenderIsBorrower",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "index",
         "type": "uint256"
@@ -2311,6 +2659,65 @@ export const errorsAbi = [
       }
     ],
     "name": "LoanAboveCharge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanAmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "maturity",
+        "type": "uint24"
+      }
+    ],
+    "name": "LoanPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum LoanState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "LoanStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanUnknown",
     "type": "error"
   },
   {
@@ -2771,6 +3178,27 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "held",
+        "type": "uint128"
+      }
+    ],
+    "name": "NotFunded",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "NotInitializing",
     "type": "error"
@@ -2848,6 +3276,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "maturity",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotMatured",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "room",
         "type": "uint32"
       },
@@ -2858,6 +3307,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotOpener",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotPartyToLoan",
     "type": "error"
   },
   {
@@ -3008,6 +3473,69 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "borrower",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheBorrower",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "buyer",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheBuyer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "creditor",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheCreditor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "caller",
         "type": "address"
@@ -3019,12 +3547,44 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "lender",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheLender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "caller",
         "type": "address"
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotTied",
     "type": "error"
   },
   {
@@ -3099,6 +3659,33 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingReleased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NothingToCollect",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingUndrawn",
     "type": "error"
   },
   {
@@ -3321,6 +3908,42 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "register",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      }
+    ],
+    "name": "OrderMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3342,6 +3965,27 @@ export const errorsAbi = [
       }
     ],
     "name": "OrderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bool",
+        "name": "auction",
+        "type": "bool"
+      },
+      {
+        "internalType": "uint64",
+        "name": "denominator",
+        "type": "uint64"
+      }
+    ],
+    "name": "OrderNotOfWhole",
     "type": "error"
   },
   {
@@ -3389,6 +4033,32 @@ export const errorsAbi = [
       }
     ],
     "name": "OutOfTurn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "OutsideClaimPeriod",
     "type": "error"
   },
   {
@@ -3523,6 +4193,27 @@ export const errorsAbi = [
       }
     ],
     "name": "PatentNumberMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum LineKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "place",
+        "type": "uint256"
+      }
+    ],
+    "name": "PayeeMissing",
     "type": "error"
   },
   {
@@ -3874,6 +4565,101 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "price",
+        "type": "uint128"
+      }
+    ],
+    "name": "PriceNotPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "PriceZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "priors",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "price",
+        "type": "uint128"
+      }
+    ],
+    "name": "PriorsAbovePrice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "place",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LineKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "PriorsOutOfOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "stated",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "computed",
+        "type": "uint128"
+      }
+    ],
+    "name": "ProceedsMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4128,6 +4914,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "principal",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "interest",
+        "type": "uint128"
+      }
+    ],
+    "name": "RepaidAboveOwed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4320,6 +5132,54 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum SaleState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "SaleOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "head",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "before",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SaleTitleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      }
+    ],
+    "name": "SaleUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "officer",
         "type": "address"
@@ -4421,6 +5281,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "SecurityMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4458,6 +5334,27 @@ export const errorsAbi = [
       }
     ],
     "name": "SeizureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "before",
+        "type": "uint32"
+      }
+    ],
+    "name": "SeizureOutOfOrder",
     "type": "error"
   },
   {
@@ -5091,6 +5988,43 @@ export const errorsAbi = [
       }
     ],
     "name": "TitleIdTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "from",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleNotFollowing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "register",
+        "type": "address"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleNotRegistered",
     "type": "error"
   },
   {

@@ -3,7 +3,9 @@
 export { consortiumAbi } from "./Consortium.js";
 export { daybookAbi } from "./Daybook.js";
 export { depositTokenAbi } from "./DepositToken.js";
+export { enforcementAbi } from "./Enforcement.js";
 export { landRegisterAbi } from "./LandRegister.js";
+export { loansAbi } from "./Loans.js";
 export { partyAccountAbi } from "./PartyAccount.js";
 export { registerViewsAbi } from "./RegisterViews.js";
 export { settlementRoomAbi } from "./SettlementRoom.js";

@@ -493,6 +493,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing is to be done; who wants to leave waits until the room is verified again or closes."
   },
   {
+    "name": "AlreadyTied",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is tied to `charge`; a line of a settlement that draws it may name that charge only.",
+    "ground": "The suite's own rule: one loan, one charge.",
+    "do": "Use the charge that the loan is tied to; commit another loan for another charge."
+  },
+  {
     "name": "ApplicantConsentMissing",
     "inputs": [
       {
@@ -691,6 +709,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Shorten the charge, or renew the title first."
   },
   {
+    "name": "BuyerIsOwner",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party executed against is named as buyer.",
+    "ground": "The suite's own rule: the title passes to another.",
+    "do": "Name the buyer; the debtor pays and has the seizure lifted."
+  },
+  {
     "name": "CauseExcused",
     "inputs": [
       {
@@ -834,11 +870,154 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give one schedule and one list of heads for each room."
   },
   {
+    "name": "ChargeBeforeLoan",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "since",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge is not later than `since`, the last number of the daybook when the loan was committed; it may secure another claim.",
+    "ground": "The suite's own rule: a third party does not say which of its claims a lender secured.",
+    "do": "Have the lender tie the loan, or name a charge that was lodged for it."
+  },
+  {
     "name": "ChargeKindMissing",
     "inputs": [],
     "meaning": "A charge is of a kind.",
     "ground": "Integrity of the ledger.",
     "do": "Name the kind."
+  },
+  {
+    "name": "ChargeKindUnfit",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChargeKind"
+      }
+    ],
+    "meaning": "A maximum-amount loan is secured by a maximum-amount mortgage, any other loan by a mortgage, a construction mortgage or a pledge; this charge is of the kind `kind`.",
+    "ground": "Civil Code art. 420.",
+    "do": "Tie the loan to a charge of the right kind, or commit a loan that fits the charge."
+  },
+  {
+    "name": "ChargeOfAnother",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The charge belongs to `chargee`, who is not the lender of the loan.",
+    "ground": "Civil Code art. 407: the mortgage goes with the claim.",
+    "do": "Draw while the lender holds the charge; after an assignment only what was drawn before is owed, to the assignee."
+  },
+  {
+    "name": "ChargeStands",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge still stands on the title of the loan.",
+    "ground": "The suite's own rule: a loan follows its charge.",
+    "do": "None; draw and repay as before."
+  },
+  {
+    "name": "ChargeTaken",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge is tied to the loan `other`.",
+    "ground": "The suite's own rule: one charge secures one loan here.",
+    "do": "Record a charge for each loan, or one maximum-amount mortgage for a loan that is drawn again and again."
+  },
+  {
+    "name": "ChargeTooSmall",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "secured",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The charge secures `secured` fen, the loan is of `sum` fen.",
+    "ground": "The suite's own rule: a loan here is covered by its charge.",
+    "do": "Vary the charge, or commit a smaller loan."
   },
   {
     "name": "ChargeUnknown",
@@ -923,6 +1102,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give lists of the same length."
   },
   {
+    "name": "ClaimAboveSecurity",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "claim",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The court found `claim` fen, but the charge secures `sum`.",
+    "ground": "Civil Code art. 420; Security Interpretation art. 15: the register limits what is paid by preference.",
+    "do": "State at most the sum on the register; what is above ranks behind, among those who seized."
+  },
+  {
     "name": "ClaimFixed",
     "inputs": [
       {
@@ -941,7 +1148,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more.",
+    "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more, and nothing more is drawn.",
     "ground": "Civil Code art. 423: fixed, among others, when the mortgagee knows of a seizure.",
     "do": "State the sum as it is or lower; secure a new claim by a new charge."
   },
@@ -975,6 +1182,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A guardian closes again no earlier than `earliest` (Unix seconds): closings must not add up.",
     "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
     "do": "Wait, or let the council act."
+  },
+  {
+    "name": "CommitmentBinding",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The borrower has accepted; the lender can neither cancel nor take back what can still be drawn until `drawUntil` (UTC+8).",
+    "ground": "The suite's own rule: a committed credit can be relied on.",
+    "do": "Wait until drawing is over, or have the borrower cancel."
   },
   {
     "name": "CommitmentEmpty",
@@ -1274,9 +1499,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint8"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A freeze of deposits lasts 1 to `longest` months, not `months`; an order that ends a freeze, whose `amount` is 0, has no months.",
+    "ground": "Civil Procedure Interpretation art. 485 (art. 487 before 2022): money in a bank is frozen for a year at most.",
+    "do": "Order at most a year, and order anew before it ends."
+  },
+  {
+    "name": "DepositInvalid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "missing",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The deposit is of 0 fen, or of more than the `missing` ones.",
+    "ground": "The suite's own rule: in equals out and held.",
+    "do": "Pay in what is missing, or a part of it."
   },
   {
     "name": "DepositOrderMissing",
@@ -1297,9 +1545,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No recorded order says exactly this: to take `amount` from `from` for `to`, or to freeze it if `to` is zero. An order is carried out once.",
+    "ground": "The suite's own rule: nobody freezes or takes deposits but by a court's recorded order.",
+    "do": "Record the order first, with the same accounts and amount; look at `waitingTransfer` and `waitingFreeze`."
   },
   {
     "name": "DepositOrderRepeated",
@@ -1325,9 +1573,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The document `evidence` has ordered exactly this before. `to` is zero for a freeze.",
+    "ground": "The suite's own rule: what one document orders is carried out once.",
+    "do": "Record the new order on its own document."
   },
   {
     "name": "DepositOrderToSelf",
@@ -1338,9 +1586,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The order takes from `account` and gives to it.",
+    "ground": "The suite's own rule: an order takes from one and gives to another.",
+    "do": "Name who is to receive. To end a freeze, order a freeze of 0."
   },
   {
     "name": "DepositOrderWaiting",
@@ -1366,9 +1614,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "An order that says the same waits, on the document `evidence`. `to` is zero for a freeze.",
+    "ground": "The suite's own rule: of two orders alike neither is lost.",
+    "do": "Carry that one out first, or have its document revoked."
   },
   {
     "name": "DisclosureMismatch",
@@ -1438,6 +1686,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name the title that the easement serves."
   },
   {
+    "name": "DrawAboveSum",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "room",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "No more than `room` fen can be drawn: the sum less what was drawn, or of a maximum-amount loan less what is outstanding; and never more than the charge still secures.",
+    "ground": "Civil Code arts. 402, 420; Security Interpretation art. 15: the ceiling covers interest too.",
+    "do": "Draw less; repay a maximum-amount loan before drawing it again."
+  },
+  {
+    "name": "DrawingClosed",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Lender or borrower ended drawing.",
+    "ground": "The suite's own rule.",
+    "do": "Agree on a new loan."
+  },
+  {
+    "name": "DrawingPast",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The loan could be drawn until `drawUntil`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule: the terms say how long.",
+    "do": "Agree on a new loan."
+  },
+  {
     "name": "ERC1967InvalidImplementation",
     "inputs": [
       {
@@ -1476,9 +1783,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The holder allows `spender` `allowance` fen; `needed` are needed. What was allowed before the holder's keys were replaced is void.",
+    "ground": "ERC-20.",
+    "do": "Have the holder approve, or sign a permit."
   },
   {
     "name": "ERC20InsufficientBalance",
@@ -1499,9 +1806,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`sender` has `balance` fen; `needed` are needed.",
+    "ground": "ERC-20.",
+    "do": "Pay less, or pay in first."
   },
   {
     "name": "ERC20InvalidApprover",
@@ -1512,9 +1819,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The zero address allows nothing.",
+    "ground": "ERC-20.",
+    "do": "Approve from the holder's account."
   },
   {
     "name": "ERC20InvalidReceiver",
@@ -1525,9 +1832,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`receiver` is the zero address, or the payment is to be fetched by `receiver` itself.",
+    "ground": "ERC-20; ERC-3009.",
+    "do": "Name the payee; a payment that is to be received is sent by the payee's account."
   },
   {
     "name": "ERC20InvalidSender",
@@ -1538,9 +1845,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The zero address holds nothing.",
+    "ground": "ERC-20.",
+    "do": "Name the payer."
   },
   {
     "name": "ERC20InvalidSpender",
@@ -1551,9 +1858,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nothing can be allowed to the zero address.",
+    "ground": "ERC-20.",
+    "do": "Name who may spend."
   },
   {
     "name": "ERC2612ExpiredSignature",
@@ -1564,9 +1871,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The permit was good until the Unix second `deadline`.",
+    "ground": "ERC-2612.",
+    "do": "Have the owner sign a new one."
   },
   {
     "name": "ERC2612InvalidSigner",
@@ -1582,9 +1889,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The account of `owner` does not accept the signature for this permit: another key or nonce, another amount, too few keys, or a party that may not act. `signer` is zero: accounts sign, not keys.",
+    "ground": "ERC-2612; ERC-1271.",
+    "do": "Read `nonces(owner)` and sign what is sent, with the keys of the account."
   },
   {
     "name": "ERC3009InvalidAuthorizationTime",
@@ -1600,16 +1907,16 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The authorisation is good after the Unix second `validAfter` and before `validBefore`.",
+    "ground": "ERC-3009.",
+    "do": "Wait, or have the payer sign a new one."
   },
   {
     "name": "ERC3009InvalidSignature",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The payer's account does not accept the signature for this payment, as it is sent: by anyone, by the payee, or taken back.",
+    "ground": "ERC-3009; ERC-1271.",
+    "do": "Sign what is sent, with the keys of the account; look at the payer's standing."
   },
   {
     "name": "ERC3009UsedAuthorization",
@@ -1658,7 +1965,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not receive titles. The suite never raises it; the standard prescribes it.",
+    "meaning": "`account` may not receive titles or deposits. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
   },
@@ -1671,7 +1978,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not send titles. The suite never raises it; the standard prescribes it.",
+    "meaning": "`account` may not send titles or deposits. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
   },
@@ -1745,9 +2052,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "`amount` is more than the `unfrozen` shares of `account`.",
+    "meaning": "`amount` is more than the `unfrozen` shares of `account` in the title, or its `unfrozen` deposits in fen.",
     "ground": "ERC-7943.",
-    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by the court."
+    "do": "Look at the restraints on the title, or at `freezeOf` of the deposit token; transfer less, or have the freeze lifted by the court."
   },
   {
     "name": "ERC7943InsufficientUnfrozenBalance",
@@ -1773,9 +2080,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "`amount` is more than the `unfrozen` shares of `account`.",
+    "meaning": "`amount` is more than the `unfrozen` shares of `account` in the title, or its `unfrozen` deposits in fen.",
     "ground": "ERC-7943.",
-    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by the court."
+    "do": "Look at the restraints on the title, or at `freezeOf` of the deposit token; transfer less, or have the freeze lifted by the court."
   },
   {
     "name": "EffectInFuture",
@@ -2024,6 +2331,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check that nothing stands at `addressOf(credential)`."
   },
   {
+    "name": "FindingInvalid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no such security, or there is a second finding on it, or what is owed is told by the `loan` that is tied to it.",
+    "ground": "The suite's own rule: one claim, one source.",
+    "do": "Leave this finding out."
+  },
+  {
+    "name": "FindingMissing",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No loan is tied to the security, and the plan does not say what is owed.",
+    "ground": "Civil Code art. 414: every security is paid by its rank.",
+    "do": "Add a finding; 0 if nothing is owed any more."
+  },
+  {
     "name": "FixturesStand",
     "inputs": [
       {
@@ -2083,6 +2431,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the term, and renew the order before it ends."
   },
   {
+    "name": "FundingAboveSum",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "room",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lender pays in `amount` fen, but no more than `room` can still be drawn.",
+    "ground": "The suite's own rule: deposits do not lie idle.",
+    "do": "Pay in less."
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -2117,9 +2488,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The contract `custodian` holds deposits for others, and keeps book of whose they are; taking from it would take from all.",
+    "ground": "The suite's own rule: an order reaches the party, not who holds for many.",
+    "do": "Direct the order to what the party has there, or to its own account when it is paid out."
   },
   {
     "name": "HolderInvalid",
@@ -2217,9 +2588,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint64"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Instrument `index`, from 0, is good until `deadline` only; the room closes at `closes` (Unix seconds). Money would be bound for what can no longer be recorded.",
+    "ground": "The suite's own rule: nothing is signed that cannot be settled until the room closes.",
+    "do": "Draw the instrument with a later deadline, or let the room close earlier."
   },
   {
     "name": "InstrumentExpired",
@@ -2297,9 +2668,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "The batch was signed for another nonce; `currentNonce` is next, or the batch was executed before.",
+    "meaning": "The batch or the payment was signed for another nonce; `currentNonce` is next, or it was used before.",
     "ground": "OpenZeppelin Nonces.",
-    "do": "Read `nonces` of the account, sign the batch again."
+    "do": "Read `nonces` of the account, or of the token, and sign again."
   },
   {
     "name": "InvalidDate",
@@ -2362,9 +2733,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The bank has issued `issued` fen and may have issued `limit`; `amount` more would be too much.",
+    "ground": "The suite's own rule: the council sets how much a bank may owe here.",
+    "do": "Redeem first, or ask the council for a higher limit."
   },
   {
     "name": "IssueNotInherited",
@@ -2385,9 +2756,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`caller` does not answer for `bank`: that has not ceased, or `answering` answers for it.",
+    "ground": "Civil Code art. 67: debts pass to the successor.",
+    "do": "Have the succession completed; the party `answering` takes over."
   },
   {
     "name": "KeyRevoked",
@@ -2565,6 +2936,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Write it in capitals."
   },
   {
+    "name": "LenderIsBorrower",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is lender and borrower.",
+    "ground": "The suite's own rule: a debt needs two parties.",
+    "do": "Name another party."
+  },
+  {
     "name": "LineEmpty",
     "inputs": [
       {
@@ -2622,6 +3006,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "An incoming lender pays `pays` fen in, but the charges that it takes secure `secured`.",
     "ground": "The suite's own rule: the lender's money leaves against its charge.",
     "do": "Raise the sum of the charge, lower the loan, or give the lender the role `Agent` if it lends without security."
+  },
+  {
+    "name": "LoanAmountZero",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The sum of a loan, or the amount of a payment or a draw, is 0.",
+    "ground": "The suite's own rule.",
+    "do": "State at least one fen."
+  },
+  {
+    "name": "LoanPeriodInvalid",
+    "inputs": [
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "maturity",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A loan is drawn until today or a later day, and not after its maturity; it states `drawUntil` and `maturity`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "State days in order."
+  },
+  {
+    "name": "LoanStateInvalid",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum LoanState"
+      }
+    ],
+    "meaning": "The loan is in the state `state`, in which this cannot be done: a loan is accepted while it is committed, drawn by a settlement once it is accepted, and its default declared while it is drawn and owed.",
+    "ground": "The suite's own rule.",
+    "do": "Read the loan; accept it before the settlement."
+  },
+  {
+    "name": "LoanUnknown",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No loan has the number `loan`.",
+    "ground": "The suite's own rule.",
+    "do": "Look up the number in the event `LoanCommitted`."
   },
   {
     "name": "LodgementEnded",
@@ -3139,6 +3590,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Accept on the terms that were offered."
   },
   {
+    "name": "NotFunded",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "held",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lender has paid in `held` fen that were not drawn, less than `amount`.",
+    "ground": "The suite's own rule: what is drawn is there.",
+    "do": "Draw less, or have the lender pay in."
+  },
+  {
     "name": "NotInitializing",
     "inputs": [],
     "meaning": "",
@@ -3223,6 +3697,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give a later day."
   },
   {
+    "name": "NotMatured",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "maturity",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The loan can be repaid in time until `maturity`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule: a default is declared after maturity.",
+    "do": "Wait for the day after maturity."
+  },
+  {
     "name": "NotOpener",
     "inputs": [
       {
@@ -3239,6 +3736,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the party that opened the room changes its schedule or time, or gives it up.",
     "ground": "The suite's own rule: one party prepares.",
     "do": "Act from the opener's account, see `roomOf`; or open another room."
+  },
+  {
+    "name": "NotPartyToLoan",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is neither lender nor borrower, nor answers for one of them.",
+    "ground": "The suite's own rule.",
+    "do": "Act from the account of a party to the loan."
   },
   {
     "name": "NotProprietor",
@@ -3388,9 +3903,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Deposits were sent to a contract that holds for others, by `caller`, who is not it. Nobody could say whose they are.",
+    "ground": "The suite's own rule: nothing is ever lost.",
+    "do": "Give an allowance, or sign an authorisation, and call the contract, such as `fund` of a room."
   },
   {
     "name": "NotTheAccount",
@@ -3406,6 +3921,75 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Put `changeKeys`, `grantSession` or `revokeSession` into a batch, have the signers sign it, and send it with `execute`."
   },
   {
+    "name": "NotTheBorrower",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "borrower",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the borrower, nor answers for it.",
+    "ground": "The suite's own rule: nobody draws for another.",
+    "do": "Act from the borrower's account."
+  },
+  {
+    "name": "NotTheBuyer",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "buyer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the buyer of the sale, nor answers for it.",
+    "ground": "The suite's own rule.",
+    "do": "Pay from the buyer's account."
+  },
+  {
+    "name": "NotTheCreditor",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "creditor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is not the creditor: the chargee on the register while the charge is live, else the one noted last.",
+    "ground": "Civil Code art. 407.",
+    "do": "Act from the creditor's account, or pay the creditor; call `note` when the register shows another."
+  },
+  {
     "name": "NotTheDaybook",
     "inputs": [
       {
@@ -3419,6 +4003,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Lodge an instrument in the daybook."
   },
   {
+    "name": "NotTheLender",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "lender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the lender, nor answers for it; `loan` is 0 when it is to be committed.",
+    "ground": "The suite's own rule.",
+    "do": "Act from the lender's account."
+  },
+  {
     "name": "NotTheRegistry",
     "inputs": [
       {
@@ -3430,6 +4037,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the registry of parties gives an account its first keys, or its keys after a recovery.",
     "ground": "Integrity of the ledger.",
     "do": "Ask the identity office for `giveKeys`, or to open a recovery if the keys are lost."
+  },
+  {
+    "name": "NotTied",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is tied to no charge, so nothing can be drawn.",
+    "ground": "Civil Code art. 402: a mortgage exists since its registration.",
+    "do": "Record the charge, then `tie`; in a settlement, let the lender's line name the number of the charge."
   },
   {
     "name": "NotYours",
@@ -3481,9 +4101,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`bank` has ceased and owes nothing here, or its issue was taken over before.",
+    "ground": "The suite's own rule: an issue is taken over once.",
+    "do": "Nothing is left to be done; look at `issuedOf`."
   },
   {
     "name": "NothingReleased",
@@ -3512,6 +4132,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The release would leave `sum` secured, of `before` (fen): nothing less, or nothing at all; a variation leaves something too.",
     "ground": "Civil Code art. 409.",
     "do": "State less than before; to give up all, discharge the charge."
+  },
+  {
+    "name": "NothingToCollect",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Nothing is held of the sale for `party`.",
+    "ground": "The suite's own rule.",
+    "do": "Look for the event `SaleLine` with `held`."
+  },
+  {
+    "name": "NothingUndrawn",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Nothing that the lender paid in is left.",
+    "ground": "The suite's own rule.",
+    "do": "None; it was drawn or taken back."
   },
   {
     "name": "NoticeConsent",
@@ -3757,6 +4408,44 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let another officer act."
   },
   {
+    "name": "OrderMismatch",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "register",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The instrument is not the order of this sale: it names another register, act, title, party executed against or buyer than was announced. What it could not be read for is 0.",
+    "ground": "The suite's own rule: the price that was paid in belongs to one sale.",
+    "do": "Draw the order as the sale was announced, or end the sale and announce another."
+  },
+  {
     "name": "OrderMissing",
     "inputs": [
       {
@@ -3783,6 +4472,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "No recorded order of a court says exactly this, it was carried out, or the denominator has changed since; for a freeze `to` is zero.",
     "ground": "ERC-7943; Civil Code art. 229.",
     "do": "Let the court lodge and record the order first (`OrderTransfer`, `OrderFreeze`); its execution follows it to the letter, once."
+  },
+  {
+    "name": "OrderNotOfWhole",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "auction",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "denominator",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The order is no auction, or passes a share only.",
+    "ground": "SPC auction rules arts. 26, 28.",
+    "do": "Order the auction of all that the party executed against holds, with the denominator 0."
   },
   {
     "name": "OrganisationCodeBadCheckDigit",
@@ -3836,6 +4548,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`first` was lodged earlier on the title and is still pending.",
     "ground": "Regulation arts. 17-21; Civil Code art. 414: rank by time.",
     "do": "Record, refuse or withdraw `first` before; see `pendingOf`."
+  },
+  {
+    "name": "OutsideClaimPeriod",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The claims of the maximum-amount mortgage arise from `from` to `until` (0 for open), today is `today` (UTC+8).",
+    "ground": "Civil Code arts. 420, 423.",
+    "do": "Draw within the period."
   },
   {
     "name": "PartyBusy",
@@ -3990,6 +4730,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Not a Chinese patent number in canonical form; the first character that cannot be right stands at `position` from 0 (2: impossible year; the type digit: unknown type).",
     "ground": "ZC 0006-2003.",
     "do": "Canonical is `CN`, 12 or 8 digits, dot, check character; no `ZL`, no spaces."
+  },
+  {
+    "name": "PayeeMissing",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LineKind"
+      },
+      {
+        "name": "place",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The line at `place` of its list names no payee.",
+    "ground": "The suite's own rule.",
+    "do": "Name the payee."
   },
   {
     "name": "PeriodInvalid",
@@ -4380,6 +5143,111 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let an attester of payment proofs certify it on the grant contract: `certifyPaid`."
   },
   {
+    "name": "PriceNotPaid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "price",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The buyer has paid in `paidIn` of `price` fen.",
+    "ground": "SPC auction rules art. 26: the title passes to a buyer who has paid.",
+    "do": "Wait for the rest, or end the sale."
+  },
+  {
+    "name": "PriceZero",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The price is 0.",
+    "ground": "The suite's own rule.",
+    "do": "State the price."
+  },
+  {
+    "name": "PriorsAbovePrice",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "priors",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "price",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lines before the securities are together of `priors` fen, above the price.",
+    "ground": "The suite's own rule: nothing is paid out that was not paid in.",
+    "do": "Cut the lines, or end a sale that cannot cover its costs."
+  },
+  {
+    "name": "PriorsOutOfOrder",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "place",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LineKind"
+      }
+    ],
+    "meaning": "The line at `place` is of the kind `kind`: costs come first, then the land premium, then taxes, and nothing else stands there.",
+    "ground": "Urban Real Estate Law art. 51 for the premium of allocated land; else the suite's own rule.",
+    "do": "Put the lines in order."
+  },
+  {
+    "name": "ProceedsMismatch",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stated",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "computed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The order states `stated` fen; the price less the lines before the securities is `computed`.",
+    "ground": "The suite's own rule: register and payment tell the same.",
+    "do": "Read `distributionOf` and state its proceeds."
+  },
+  {
     "name": "ProposalMismatch",
     "inputs": [
       {
@@ -4634,9 +5502,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The party has issued `issued` fen; it cannot redeem `amount`.",
+    "ground": "The suite's own rule: the supply is the sum of what banks have issued.",
+    "do": "Redeem less; for the rest turn to another bank."
   },
   {
     "name": "ReentrancyGuardReentrantCall",
@@ -4664,6 +5532,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A rehearsal went well; it is undone.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Nothing: this is how a trial ends, and no caller meets it outside."
+  },
+  {
+    "name": "RepaidAboveOwed",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "principal",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "interest",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The payment is of `amount` fen, but `principal` and `interest` fen are owed.",
+    "ground": "The suite's own rule: nobody pays more than it owes.",
+    "do": "Read `owedOf` and pay that; interest grows by the day."
   },
   {
     "name": "RestraintUnknown",
@@ -4882,6 +5778,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "SaleOver",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum SaleState"
+      }
+    ],
+    "meaning": "The sale is `state`: settled or ended.",
+    "ground": "The suite's own rule.",
+    "do": "None; announce another."
+  },
+  {
+    "name": "SaleTitleChanged",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "head",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "before",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "An entry was made on the title since the court looked last: its proof was `before` and is `head`.",
+    "ground": "The suite's own rule: a price is distributed on the folio that was examined.",
+    "do": "Look at the folio, correct the plan, call `review` and settle."
+  },
+  {
+    "name": "SaleUnknown",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No sale has the number `sale`.",
+    "ground": "The suite's own rule.",
+    "do": "Look up the number in the event `SaleAnnounced`."
+  },
+  {
     "name": "SameOfficer",
     "inputs": [
       {
@@ -4997,6 +5947,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State both."
   },
   {
+    "name": "SecurityMissing",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no live security with the number `charge`: it was never recorded, or it was discharged or ended by a sale.",
+    "ground": "Civil Code art. 402.",
+    "do": "Look up the charges of the title; a charge that took the rank of an advance notice has the notice's number."
+  },
+  {
     "name": "Seized",
     "inputs": [
       {
@@ -5041,6 +6009,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The seizure ended on `until` (UTC+8); it is renewed before.",
     "ground": "Civil Procedure Interpretation art. 485; SPC seizure rules arts. 26-27.",
     "do": "Seize anew: the order goes behind the others."
+  },
+  {
+    "name": "SeizureOutOfOrder",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "before",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no such seizure, or it does not stand behind `before`, the one before it in the plan (0 if none).",
+    "ground": "SPC seizure rules art. 26.",
+    "do": "List the creditors in the order of their seizures, each once."
   },
   {
     "name": "SeizureWaiting",
@@ -5752,6 +6743,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The number has `length` bytes; 32 fit.",
     "ground": "Integrity of the ledger: the id is the number itself.",
     "do": "Use the number, not its description; look for Chinese characters, which take three bytes each."
+  },
+  {
+    "name": "TitleNotFollowing",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "`title` did not come by division or merger from `from`, the title of the loan.",
+    "ground": "The suite's own rule: a loan follows its charge.",
+    "do": "Name a title that came from it; go step by step where there were several."
+  },
+  {
+    "name": "TitleNotRegistered",
+    "inputs": [
+      {
+        "name": "register",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The register has no entry on the title.",
+    "ground": "The suite's own rule.",
+    "do": "Check the number of the title."
   },
   {
     "name": "TokenDishonest",
