@@ -101,6 +101,12 @@ struct Loan {
 /// rate after maturity. It is kept exactly and asked for in whole fen, rounded down. What is left below one fen stays
 /// with the loan; when the loan is repaid the borrower keeps it.
 ///
+/// **In a settlement** a line that the lender pays in draws the loan, which the borrower must have accepted before, and
+/// ties it to the charge that the line's number names; a line that pays the creditor repays it. The room moves the money.
+///
+/// **The ceiling** of a maximum-amount mortgage covers interest too (Security Interpretation art. 15): a draw must leave
+/// room for what has accrued.
+///
 /// **Parties** that have ceased are answered for by their successors, here as on the register.
 interface ILoans is IBook {
     /// @notice A loan was committed.
@@ -208,7 +214,9 @@ interface ILoans is IBook {
     /// @notice The charge is not later than the number `since` of the commitment: only the lender can say that it secures
     /// this loan.
     error ChargeBeforeLoan(uint32 loan, uint32 charge, uint32 since);
-    /// @notice Drawing ended on `drawUntil`.
+    /// @notice Lender or borrower ended drawing.
+    error DrawingClosed(uint32 loan);
+    /// @notice Drawing ended on `drawUntil` (UTC+8).
     error DrawingPast(uint32 loan, Day today, Day drawUntil);
     /// @notice The claims of a maximum-amount mortgage arise between `from` and `until` (UTC+8; Civil Code art. 423).
     error OutsideClaimPeriod(uint32 loan, Day today, Day from, Day until);
@@ -220,8 +228,6 @@ interface ILoans is IBook {
     error RepaidAboveOwed(uint32 loan, uint128 amount, uint128 principal, uint128 interest);
     /// @notice The loan can be repaid in time until `maturity` (UTC+8).
     error NotMatured(uint32 loan, Day today, Day maturity);
-    /// @notice Nothing is owed.
-    error NothingOwed(uint32 loan);
 
     /// @notice Commits a loan to a borrower. The lender, active. Reverts with `NotTheLender`, `PartyUnknown` and its
     /// kin for either party, `LenderIsBorrower`, `LoanAmountZero`, `LoanPeriodInvalid`, or `RegisterUnknown`.
@@ -237,7 +243,7 @@ interface ILoans is IBook {
     function accept(uint32 loan) external;
 
     /// @notice Pays in what is to be drawn; the lender must have allowed it. The lender, active. Reverts with
-    /// `NotTheLender`, `LoanAmountZero`, `LoanStateInvalid` if nothing can be drawn any more, or `FundingAboveSum`.
+    /// `NotTheLender`, `LoanAmountZero`, `DrawingPast`, `DrawingClosed` or `FundingAboveSum`.
     /// @param loan Number of the loan.
     /// @param amount Fen.
     /// @custom:office Lender@loan
@@ -250,22 +256,25 @@ interface ILoans is IBook {
     function withdrawUndrawn(uint32 loan) external;
 
     /// @notice Ends drawing: by the lender before the borrower accepts, by the borrower at any time. What is owed stays
-    /// owed. Reverts with `NotPartyToLoan`, `CommitmentBinding`, or `LoanStateInvalid` if nothing can be drawn any more.
+    /// owed. Both active. Reverts with `NotPartyToLoan`, `CommitmentBinding`, `DrawingPast` or
+    /// `DrawingClosed`.
     /// @param loan Number of the loan.
     /// @custom:office Parties@loan
     function cancel(uint32 loan) external;
 
     /// @notice Ties a loan to the charge that secures it, as the register shows it now. Anyone for a charge that was
-    /// lodged after the commitment, the lender for any. Reverts with `LoanStateInvalid`, `AlreadyTied`, `ChargeTaken`,
-    /// `SecurityMissing`, `ChargeOfAnother`, `ChargeKindUnfit`, `ChargeTooSmall` or `ChargeBeforeLoan`.
+    /// lodged after the commitment, the lender for any. Reverts with `AlreadyTied`, `DrawingPast`, `DrawingClosed`,
+    /// `ChargeBeforeLoan`, `ChargeTaken`, `SecurityMissing`, `ChargeOfAnother`, `ClaimFixed`, `ChargeKindUnfit` or
+    /// `ChargeTooSmall`.
     /// @param loan Number of the loan.
     /// @param charge Number of the charge on the title.
     /// @custom:office Anyone
     function tie(uint32 loan, uint32 charge) external;
 
     /// @notice Draws what the lender has paid in, with the register's word of this moment. The borrower, active.
-    /// Reverts with `NotTheBorrower`, `LoanAmountZero`, `LoanStateInvalid`, `DrawingPast`, `NotTied`, `SecurityMissing`,
-    /// `ChargeOfAnother`, `ChargeKindUnfit`, `ClaimFixed`, `OutsideClaimPeriod`, `DrawAboveSum` or `NotFunded`.
+    /// Reverts with `NotTheBorrower`, `LoanAmountZero`, `DrawingPast`, `DrawingClosed`, `NotTied`,
+    /// `SecurityMissing`, `ChargeOfAnother`, `ClaimFixed`, `ChargeKindUnfit`, `OutsideClaimPeriod`, `DrawAboveSum` or
+    /// `NotFunded`.
     /// @param loan Number of the loan.
     /// @param amount Fen.
     /// @custom:office Borrower@loan
@@ -286,7 +295,7 @@ interface ILoans is IBook {
     function note(uint32 loan) external returns (address creditor);
 
     /// @notice Declares the default, after maturity, with something owed. The creditor, active. Reverts with
-    /// `NotTheCreditor`, `LoanStateInvalid`, `NotMatured`, `NothingOwed`, or with the reason that `requireGood` gives.
+    /// `NotTheCreditor`, `LoanStateInvalid`, `NotMatured`, or with the reason that `requireGood` gives.
     /// @param loan Number of the loan.
     /// @param evidence Attested document of the demand.
     /// @custom:office Creditor@loan
