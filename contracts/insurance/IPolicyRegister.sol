@@ -184,7 +184,7 @@ interface IPolicyRegister is IBook {
     error SubrogationMissing(uint32 claim, uint32 charge, address chargee);
 
     /// @notice Offers a policy, and binds the lead insurer, who is named first. An insurer, active. Reverts with
-    /// `OfficeRequired`, `PartyUnknown` and its kin, `SubjectInvalid`, `ClauseInvalid`, `PolicyPeriodInvalid`,
+    /// `OfficeRequired`, `PartyUnknown` and its kin, `RegisterUnknown`, `SubjectInvalid`, `ClauseInvalid`, `PolicyPeriodInvalid`,
     /// `CoverEmpty`, `CommitmentEmpty`, `ShareInvalid`, `InsurersInvalid`, `LeadNotFirst`, `InsurerTwice`,
     /// `InsuredIsInsurer` or `SharesNotOne`.
     /// @param terms What is offered.

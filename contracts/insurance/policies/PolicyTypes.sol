@@ -42,7 +42,7 @@ enum ClaimState {
 
 /// @notice What insured and insurers agree.
 /// @param kind What is insured.
-/// @param register Register of the title; zero for a guarantee.
+/// @param register Register of the title, admitted by the daybook; zero for a guarantee.
 /// @param title Title; 0 for a guarantee.
 /// @param loan Loan that a guarantee covers; 0 otherwise.
 /// @param insured Who is insured; of a guarantee, the creditor.
