@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {ClaimBook} from "./policies/ClaimBook.sol";
-import {PolicyBook} from "./policies/PolicyBook.sol";
 import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -12,9 +10,11 @@ import {IConsortium} from "../party/IConsortium.sol";
 import {ILoans} from "../settlement/loans/ILoans.sol";
 import {Day, Days} from "../types/Day.sol";
 import {IPolicyRegister} from "./IPolicyRegister.sol";
+import {ClaimBook} from "./policies/ClaimBook.sol";
 import {Claims} from "./policies/Claims.sol";
 import {Coinsurance} from "./policies/Coinsurance.sol";
 import {Mortgagees} from "./policies/Mortgagees.sol";
+import {PolicyBook} from "./policies/PolicyBook.sol";
 import {Insurer, Policy, PolicyKind, PolicyState, PolicyTerms} from "./policies/PolicyTypes.sol";
 import {Underwriting} from "./policies/Underwriting.sol";
 

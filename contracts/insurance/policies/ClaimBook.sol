@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {PolicyBook} from "./PolicyBook.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {OfficeKind, Offices} from "../../authority/Offices.sol";
@@ -14,6 +13,7 @@ import {IPolicyRegister} from "../IPolicyRegister.sol";
 import {Claims} from "./Claims.sol";
 import {Coinsurance} from "./Coinsurance.sol";
 import {Mortgagees} from "./Mortgagees.sol";
+import {PolicyBook} from "./PolicyBook.sol";
 import {Claim, ClaimState, Insurer, Policy, PolicyKind, PolicyTerms} from "./PolicyTypes.sol";
 
 /// @title Claims on policies, from filing to payment

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {PoolBook} from "./PoolBook.sol";
 import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
@@ -9,8 +8,9 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {OfficeKind, Offices} from "../../authority/Offices.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
 import {ILoans} from "../../settlement/loans/ILoans.sol";
-import {IGuaranteePools} from "./IGuaranteePools.sol";
 import {Founding} from "./Founding.sol";
+import {IGuaranteePools} from "./IGuaranteePools.sol";
+import {PoolBook} from "./PoolBook.sol";
 import {Cover, CoverState, Member, Pool, PoolRole, Stake} from "./PoolTypes.sol";
 
 /// @title GuaranteePools
