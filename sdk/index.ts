@@ -78,6 +78,17 @@ export {
   type RecoveryNotice,
   type RecoveryStage,
 } from "./parties/recovery.js";
+export {
+  money,
+  formatYuan,
+  parseYuan,
+  type Authorisation,
+  type AuthorisationTerms,
+  type BankIssue,
+  type Permit,
+  type PermitTerms,
+  type Supply,
+} from "./money/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

@@ -2,6 +2,7 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
+import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
 import { rulesStruct } from "./rules.js";
 
@@ -37,6 +38,18 @@ export function suite(parameters: SuiteParameters) {
     }
     m.call(land, "setExtractBase", [parameters.extractBase], { id: "ExtractBase" });
 
+    const tokenImplementation = m.contract("DepositToken", [consortium], {
+      id: "DepositTokenImplementation",
+    });
+    const token = proxied(m, tokenImplementation, []);
+
+    const { loans, loansImplementation, enforcement, enforcementImplementation } = lending(
+      m,
+      consortium,
+      daybook,
+      token,
+    );
+
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
       m.call(consortium, "grantRole", [roleOf(kind, division), account, 0], {
@@ -53,6 +66,12 @@ export function suite(parameters: SuiteParameters) {
       LandRegister: land,
       LandRegisterImplementation: landImplementation,
       RegisterViews: code.views,
+      DepositToken: token,
+      DepositTokenImplementation: tokenImplementation,
+      Loans: loans,
+      LoansImplementation: loansImplementation,
+      Enforcement: enforcement,
+      EnforcementImplementation: enforcementImplementation,
       ...code.libraries,
     };
   });

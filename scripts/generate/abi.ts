@@ -6,7 +6,16 @@ import { errorsOf, readArtifact, type Fragment } from "./artifacts.js";
 import { GENERATED_BY } from "./notice.js";
 
 /** What clients call; the consortium by the interface of all that runs at its address. */
-const CONTRACTS = ["Consortium", "Daybook", "LandRegister", "PartyAccount", "RegisterViews"];
+const CONTRACTS = [
+  "Consortium",
+  "Daybook",
+  "DepositToken",
+  "Enforcement",
+  "LandRegister",
+  "Loans",
+  "PartyAccount",
+  "RegisterViews",
+];
 const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };
 const DIRECTORY = join(root, "sdk/abi");
 

@@ -32,6 +32,9 @@ export const INHERITED: Readonly<Record<string, Inherited>> = {
     office: "Authority",
     why: "The present authority alone hands over, by updateAuthority.",
   },
+  "ERC20Upgradeable.transfer": { office: "Holder", why: "A holder pays." },
+  "ERC20Upgradeable.transferFrom": { office: "Allowed", why: "Within the holder's allowance." },
+  "ERC20Upgradeable.approve": { office: "Anyone", why: "See what is open to everyone." },
   "UUPSUpgradeable.upgradeToAndCall": {
     office: "Council",
     why: "_authorizeUpgrade is restricted; on an implementation itself nobody can, by onlyProxy.",
@@ -49,9 +52,14 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
+  "Enforcement.collect": "Pays a party what is its own; the caller chooses nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",
+  "Loans.note": "Keeps what the register says of the creditor; the caller chooses nothing.",
+  "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
+  "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
 };
 

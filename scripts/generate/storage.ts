@@ -11,6 +11,9 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "PartyAccount", upgradeable: false, runs: [] },
   { name: "Daybook", upgradeable: true, runs: [] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
+  { name: "DepositToken", upgradeable: true, runs: [] },
+  { name: "Loans", upgradeable: true, runs: [] },
+  { name: "Enforcement", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */

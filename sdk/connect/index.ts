@@ -2,14 +2,20 @@
 import type { ContractRunner } from "ethers";
 import {
   Daybook__factory,
+  DepositToken__factory,
+  Enforcement__factory,
   IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
+  Loans__factory,
   PartyAccount__factory,
   type Daybook,
+  type DepositToken,
+  type Enforcement,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
+  type Loans,
   type PartyAccount,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
@@ -27,6 +33,24 @@ export interface Suite {
   readonly land: LandRegister;
   /** What the land register tells of its folios, at the same address. */
   readonly landViews: IRegisterViews;
+  /**
+   * The money: deposits in yuan.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older than the token.
+   */
+  readonly token: DepositToken;
+  /**
+   * Loans on titles.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly loans: Loans;
+  /**
+   * Judicial sales with their money.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly enforcement: Enforcement;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -47,6 +71,15 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
     land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    get token() {
+      return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
+    },
+    get loans() {
+      return Loans__factory.connect(addressIn(deployment, "Loans"), runner);
+    },
+    get enforcement() {
+      return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
+    },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),
   };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dataLength, hexlify, Interface, isHexString, type ErrorDescription } from "ethers";
+import { dataLength, ErrorFragment, hexlify, Interface, isHexString, type ErrorDescription } from "ethers";
 import { dates } from "../dates/index.js";
 import * as enums from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
@@ -101,8 +101,12 @@ export async function explaining<T>(call: Promise<T>): Promise<T> {
  * @throws RangeError if the suite has no such error; TypeError if the values do not fit.
  */
 export function encode(name: string, values: readonly unknown[] = []): string {
-  const fragment = ABI.getError(name, [...values]);
-  if (fragment === null) throw new RangeError(`the suite has no error ${name} with ${values.length} values`);
+  const named = ABI.fragments.filter((one) => one instanceof ErrorFragment && one.name === name);
+  // Of two interfaces of a standard, each has its own error of the name: the number of values tells them apart.
+  const fragment = (named.find(({ inputs }) => inputs.length === values.length) ?? named[0]) as
+    ErrorFragment | undefined;
+  if (fragment === undefined)
+    throw new RangeError(`the suite has no error ${name} with ${values.length} values`);
   return ABI.encodeErrorResult(fragment, [...values]);
 }
 

@@ -43,12 +43,13 @@ export async function staffed(deployment: Deployment): Promise<LoadedSuite> {
   await suite.consortium
     .connect(officers.accreditation)
     .admitAttester(officers.attester.address, 2 ** 32 - 1, 1, 0, ethers.ZeroHash);
-  return {
-    ...suite,
+  const more = {
     ...officers,
     keys: signers.slice(Object.keys(ACCOUNTS).length),
     ethers,
     networkHelpers,
     provider: ethers.provider,
   };
+  // Not spread: an older deployment has no token, which is an error only where it is asked for.
+  return Object.defineProperties(more as typeof more & Suite, Object.getOwnPropertyDescriptors(suite));
 }

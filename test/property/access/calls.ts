@@ -27,6 +27,8 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   division: (_, { place }) => place.division,
   office: ({ suite }, { caller }) => OfficeKind[caller === suite.identity.address ? "Identity" : "Registrar"],
   party: (_, { place }) => place.party,
+  account: (_, { place }) => place.party,
+  from: (_, { place }) => place.party,
   predecessor: (_, { place }) => place.party,
   principal: (_, { place }) => place.party,
   credential: (_, { place }) => place.credential,
@@ -44,6 +46,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   "added[]": ({ stranger }) => [stranger],
   "removed[]": () => [],
   when: () => 0,
+  deadline: () => NEVER,
   callerConfirmation: (_, { caller }) => caller,
   mode: (_, { caller, place }) => (caller === place.party ? PLAIN_BATCH : WITH_OPDATA),
   executionData: (_, { caller, place }) =>

@@ -5,8 +5,8 @@ import { ask, dataOf, type Answer, type Circumstances } from "./calls.js";
 import { expectShut, isOpen, isRefusal, titled, told } from "./refusing.js";
 import { doorsOf, ENTRIES, openWorld, SUZHOU, type Actor, type World } from "./world.js";
 
-/** Who is nobody here: it ran at deployment, runs inside another call, or needs a party that has ceased. */
-const ABSENT = new Set(["Once", "Managed", "Answering@account", "Anyone"]);
+/** Who is nobody here: it ran at deployment, runs inside another call, needs a party that has ceased, or a signature. */
+const ABSENT = new Set(["Once", "Managed", "Answering@account", "Signatory@owner", "Anyone"]);
 const LOCAL = /@(?:title|order|party|division)$/;
 
 /** Whether an actor answers to one of the offices that may call. */

@@ -6,7 +6,13 @@ import { ask, dataOf, type Answer, type Circumstances } from "./calls.js";
 import { doorsOf, type World } from "./world.js";
 
 /** Errors that do not name the caller: what they say is that nobody may, or that no signer does. */
-const NAMELESS = new Set(["AccountInactive", "ExecutionUnauthorised", "InvalidInitialization"]);
+const NAMELESS = new Set([
+  "AccountInactive",
+  "ERC2612InvalidSigner",
+  "ERC3009InvalidSignature",
+  "ExecutionUnauthorised",
+  "InvalidInitialization",
+]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");
 export const titled = ({ contract, name }: Entry): string => `${contract}.${name}`;

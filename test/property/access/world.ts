@@ -6,7 +6,16 @@ import { readCode } from "../../../scripts/generate/accessRead.js";
 import { addressIn } from "../../../sdk/connect/index.js";
 import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
 import { parties } from "../../../sdk/index.js";
-import { attested, BAOSHAN, credentialOf, enrolled, keyOf, parcel } from "../../support/registry.js";
+import { issued, licensed, paysBy } from "../../support/money.js";
+import {
+  attested,
+  BAOSHAN,
+  credentialOf,
+  enrolled,
+  keyOf,
+  parcel,
+  type KeyedParty,
+} from "../../support/registry.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 /** Every function that changes state, read from the artifacts that the tests run. */
@@ -63,6 +72,7 @@ export async function openWorld(): Promise<World> {
   const party = await enrolled(suite, 0);
   const other = await enrolled(suite, 1);
   const scheduled = await schedule(suite, keyOf(suite, 2).address);
+  await banked(suite, party, other);
   const world = {
     suite,
     here: {
@@ -102,6 +112,13 @@ export async function doorsOf({ suite, here }: World, contract: string): Promise
     behind: implementation === undefined ? [] : [implementation],
     guests: guests.map(([guest]) => addressIn(deployment, guest)),
   };
+}
+
+/** The other party becomes a bank, and issues to the first, which allows it to spend. */
+async function banked(suite: LoadedSuite, party: KeyedParty, other: KeyedParty): Promise<void> {
+  await licensed(suite, other, 1_000n);
+  await issued(suite, other, party, 100n);
+  await paysBy(suite, party, "approve", [other.address, 10n]);
 }
 
 /** A power for every act, which can be delegated, given by the party's own account. */
@@ -164,11 +181,22 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Party",
       "Applicant",
       "Spender",
+      "Holder",
       "Account",
       "Signers@account",
       "Parties@power",
     ),
-    actor("another party", other, "Party", "Attorney@power", "Parties@power"),
+    actor(
+      "another party, which is a bank",
+      other,
+      "Party",
+      "Attorney@power",
+      "Parties@power",
+      "Bank@national",
+      "Holder",
+      "Issuer",
+      "Allowed",
+    ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
