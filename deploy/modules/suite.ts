@@ -2,6 +2,7 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
+import { insuring } from "./insuring.js";
 import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
 import { rulesStruct } from "./rules.js";
@@ -49,6 +50,7 @@ export function suite(parameters: SuiteParameters) {
       daybook,
       token,
     );
+    const insurance = insuring(m, consortium, daybook, token, loans);
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -72,6 +74,11 @@ export function suite(parameters: SuiteParameters) {
       LoansImplementation: loansImplementation,
       Enforcement: enforcement,
       EnforcementImplementation: enforcementImplementation,
+      PolicyRegister: insurance.policies,
+      PolicyRegisterImplementation: insurance.policiesImplementation,
+      GuaranteePools: insurance.pools,
+      GuaranteePoolsImplementation: insurance.poolsImplementation,
+      ...insurance.libraries,
       ...code.libraries,
     };
   });

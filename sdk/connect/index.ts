@@ -4,19 +4,23 @@ import {
   Daybook__factory,
   DepositToken__factory,
   Enforcement__factory,
+  GuaranteePools__factory,
   IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
   Loans__factory,
   PartyAccount__factory,
+  PolicyRegister__factory,
   type Daybook,
   type DepositToken,
   type Enforcement,
+  type GuaranteePools,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
   type Loans,
   type PartyAccount,
+  type PolicyRegister,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
@@ -51,6 +55,18 @@ export interface Suite {
    * @throws RangeError when it is asked for, if the deployment is older.
    */
   readonly enforcement: Enforcement;
+  /**
+   * Policies on titles and on loans.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly policies: PolicyRegister;
+  /**
+   * Risk pools for loans.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly pools: GuaranteePools;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -79,6 +95,12 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get enforcement() {
       return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
+    },
+    get policies() {
+      return PolicyRegister__factory.connect(addressIn(deployment, "PolicyRegister"), runner);
+    },
+    get pools() {
+      return GuaranteePools__factory.connect(addressIn(deployment, "GuaranteePools"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),

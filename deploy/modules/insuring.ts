@@ -1,0 +1,41 @@
+import type {
+  CallableContractFuture,
+  ContractFuture,
+  IgnitionModuleBuilder,
+} from "@nomicfoundation/ignition-core";
+import { roleOf } from "../../sdk/enums/index.js";
+import { proxied } from "./proxied.js";
+
+/** Policies on titles and risk pools for loans, with the offices by which they hold deposits. */
+// The types of the results follow from the module.
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
+export function insuring(
+  m: IgnitionModuleBuilder,
+  consortium: CallableContractFuture<string>,
+  daybook: ContractFuture<string>,
+  token: ContractFuture<string>,
+  loans: ContractFuture<string>,
+) {
+  const libraries = {
+    Claims: m.library("Claims"),
+    Mortgagees: m.library("Mortgagees"),
+    Underwriting: m.library("Underwriting"),
+  };
+  const policiesImplementation = m.contract("PolicyRegister", [consortium, daybook, token, loans], {
+    id: "PolicyRegisterImplementation",
+    libraries,
+  });
+  const policies = proxied(m, policiesImplementation, []);
+  const poolsImplementation = m.contract("GuaranteePools", [consortium, token, loans], {
+    id: "GuaranteePoolsImplementation",
+  });
+  const pools = proxied(m, poolsImplementation, []);
+  const holds = (holder: ContractFuture<string>, name: string): unknown =>
+    m.call(consortium, "grantRole", [roleOf("Custodian", 0), holder, 0], {
+      id: `Office_Custodian_0_${name}`,
+    });
+  // The policy register holds what a claim pays for as long as the payment takes.
+  holds(policies, "PolicyRegister");
+  holds(pools, "GuaranteePools");
+  return { policies, policiesImplementation, pools, poolsImplementation, libraries };
+}
