@@ -89,6 +89,20 @@ export {
   type PermitTerms,
   type Supply,
 } from "./money/index.js";
+export {
+  settlement,
+  type Destination,
+  type Frame,
+  type Missing,
+  type Opening as RoomOpening,
+  type Period as RoomPeriod,
+  type Place as RoomPlace,
+  type Room,
+  type Schedule,
+  type Seat,
+  type Settlement,
+  type Source,
+} from "./settlement/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

@@ -23,6 +23,10 @@ getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CreditCodes__factory>
 getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
 getContractFactory(name: 'Days', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Days__factory>
+getContractFactory(name: 'DepositIssue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositIssue__factory>
+getContractFactory(name: 'DepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositOrders__factory>
+getContractFactory(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositSignatures__factory>
+getContractFactory(name: 'DepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositToken__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
@@ -39,6 +43,10 @@ getContractFactory(name: 'IBook', signerOrOptions?: ethers.Signer | FactoryOptio
 getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
 getContractFactory(name: 'IConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsortium__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
+getContractFactory(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositIssue__factory>
+getContractFactory(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositOrders__factory>
+getContractFactory(name: 'IDepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositToken__factory>
+getContractFactory(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943Fungible__factory>
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
@@ -47,6 +55,7 @@ getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
+getContractFactory(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlementRoom__factory>
 getContractFactory(name: 'ISuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISuccession__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
 getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
@@ -74,9 +83,14 @@ getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RepresentationActs__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
+getContractFactory(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomDeposits__factory>
+getContractFactory(name: 'RoomTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomTable__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
 getContractFactory(name: 'RunsBehind', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RunsBehind__factory>
+getContractFactory(name: 'Schedules', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Schedules__factory>
+getContractFactory(name: 'SettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SettlementRoom__factory>
 getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
+getContractFactory(name: 'Statements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Statements__factory>
 getContractFactory(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SuccessionActs__factory>
 getContractFactory(name: 'SyncActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SyncActs__factory>
 getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermActs__factory>
@@ -98,6 +112,10 @@ getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, sign
 getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CreditCodes>
 getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
 getContractAt(name: 'Days', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Days>
+getContractAt(name: 'DepositIssue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositIssue>
+getContractAt(name: 'DepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositOrders>
+getContractAt(name: 'DepositSignatures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositSignatures>
+getContractAt(name: 'DepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositToken>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
@@ -114,6 +132,10 @@ getContractAt(name: 'IBook', address: string | ethers.Addressable, signer?: ethe
 getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
 getContractAt(name: 'IConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsortium>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
+getContractAt(name: 'IDepositIssue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositIssue>
+getContractAt(name: 'IDepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositOrders>
+getContractAt(name: 'IDepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositToken>
+getContractAt(name: 'IERC7943Fungible', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943Fungible>
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
@@ -122,6 +144,7 @@ getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
+getContractAt(name: 'ISettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlementRoom>
 getContractAt(name: 'ISuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISuccession>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
 getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
@@ -149,9 +172,14 @@ getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signe
 getContractAt(name: 'RepresentationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RepresentationActs>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
+getContractAt(name: 'RoomDeposits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomDeposits>
+getContractAt(name: 'RoomTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomTable>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
 getContractAt(name: 'RunsBehind', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RunsBehind>
+getContractAt(name: 'Schedules', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Schedules>
+getContractAt(name: 'SettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SettlementRoom>
 getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
+getContractAt(name: 'Statements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Statements>
 getContractAt(name: 'SuccessionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SuccessionActs>
 getContractAt(name: 'SyncActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SyncActs>
 getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermActs>
@@ -173,6 +201,10 @@ deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
+deployContract(name: 'DepositIssue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositIssue>
+deployContract(name: 'DepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
+deployContract(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
+deployContract(name: 'DepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
@@ -189,6 +221,10 @@ deployContract(name: 'IBook', signerOrOptions?: ethers.Signer | DeployContractOp
 deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
+deployContract(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
+deployContract(name: 'IDepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
+deployContract(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
@@ -197,6 +233,7 @@ deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
@@ -224,9 +261,14 @@ deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
+deployContract(name: 'RoomTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
+deployContract(name: 'Schedules', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>
+deployContract(name: 'SettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SettlementRoom>
 deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'Statements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>
 deployContract(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
@@ -248,6 +290,10 @@ deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
+deployContract(name: 'DepositIssue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositIssue>
+deployContract(name: 'DepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
+deployContract(name: 'DepositSignatures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
+deployContract(name: 'DepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
@@ -264,6 +310,10 @@ deployContract(name: 'IBook', args: any[], signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'IDepositIssue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
+deployContract(name: 'IDepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
+deployContract(name: 'IDepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
+deployContract(name: 'IERC7943Fungible', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
@@ -272,6 +322,7 @@ deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
@@ -299,9 +350,14 @@ deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'RepresentationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RoomDeposits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
+deployContract(name: 'RoomTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
+deployContract(name: 'Schedules', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>
+deployContract(name: 'SettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SettlementRoom>
 deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
+deployContract(name: 'Statements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>
 deployContract(name: 'SuccessionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
 deployContract(name: 'TermActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>

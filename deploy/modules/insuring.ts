@@ -7,15 +7,16 @@ import { roleOf } from "../../sdk/enums/index.js";
 import { proxied } from "./proxied.js";
 
 /** Policies on titles and risk pools for loans, with the offices by which they hold deposits. */
-// The types of the results follow from the module.
-// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function insuring(
   m: IgnitionModuleBuilder,
-  consortium: CallableContractFuture<string>,
-  daybook: ContractFuture<string>,
-  token: ContractFuture<string>,
-  loans: ContractFuture<string>,
-) {
+  suite: {
+    readonly consortium: CallableContractFuture<string>;
+    readonly daybook: ContractFuture<string>;
+    readonly token: ContractFuture<string>;
+    readonly loans: ContractFuture<string>;
+  },
+): Record<string, ContractFuture<string>> {
+  const { consortium, daybook, token, loans } = suite;
   const libraries = {
     Claims: m.library("Claims"),
     Mortgagees: m.library("Mortgagees"),
@@ -37,5 +38,11 @@ export function insuring(
   // The policy register holds what a claim pays for as long as the payment takes.
   holds(policies, "PolicyRegister");
   holds(pools, "GuaranteePools");
-  return { policies, policiesImplementation, pools, poolsImplementation, libraries };
+  return {
+    PolicyRegister: policies,
+    PolicyRegisterImplementation: policiesImplementation,
+    GuaranteePools: pools,
+    GuaranteePoolsImplementation: poolsImplementation,
+    ...libraries,
+  };
 }

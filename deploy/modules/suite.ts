@@ -5,6 +5,7 @@ import { daybookCode, landCode } from "./implementations.js";
 import { insuring } from "./insuring.js";
 import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
+import { settlementRoom } from "./settlement.js";
 import { rulesStruct } from "./rules.js";
 
 /**
@@ -43,14 +44,9 @@ export function suite(parameters: SuiteParameters) {
       id: "DepositTokenImplementation",
     });
     const token = proxied(m, tokenImplementation, []);
-
-    const { loans, loansImplementation, enforcement, enforcementImplementation } = lending(
-      m,
-      consortium,
-      daybook,
-      token,
-    );
-    const insurance = insuring(m, consortium, daybook, token, loans);
+    const room = settlementRoom(m, { consortium, daybook, token });
+    const loans = lending(m, { consortium, daybook, token });
+    const insurance = insuring(m, { consortium, daybook, token, loans: loans.Loans });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -70,15 +66,9 @@ export function suite(parameters: SuiteParameters) {
       RegisterViews: code.views,
       DepositToken: token,
       DepositTokenImplementation: tokenImplementation,
-      Loans: loans,
-      LoansImplementation: loansImplementation,
-      Enforcement: enforcement,
-      EnforcementImplementation: enforcementImplementation,
-      PolicyRegister: insurance.policies,
-      PolicyRegisterImplementation: insurance.policiesImplementation,
-      GuaranteePools: insurance.pools,
-      GuaranteePoolsImplementation: insurance.poolsImplementation,
-      ...insurance.libraries,
+      ...room,
+      ...loans,
+      ...insurance,
       ...code.libraries,
     };
   });

@@ -17,6 +17,7 @@ const CONTRACTS = [
   "PartyAccount",
   "PolicyRegister",
   "RegisterViews",
+  "SettlementRoom",
 ];
 const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };
 const DIRECTORY = join(root, "sdk/abi");

@@ -99,6 +99,13 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "Whoever brings the signature of the holder's account",
     refusals: ["ERC2612InvalidSigner", "ERC3009InvalidSignature"],
   },
+  "Opener@room": { who: "Who opened the room", refusals: ["NotOpener"] },
+  "Seated@room": { who: "A party that has a seat in the room", refusals: ["NotSeated"] },
+  "Relayer@signature": {
+    who: "Whoever brings the signature of the party's account",
+    refusals: ["SignatureInvalid", "ERC3009InvalidSignature"],
+  },
+  Itself: { who: "The contract itself, within another call", refusals: ["NotItself"] },
   "Lender@loan": {
     who: "The lender of the loan, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheLender", "LoanUnknown"],

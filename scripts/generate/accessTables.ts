@@ -57,12 +57,21 @@ export const OPEN: Readonly<Record<string, string>> = {
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",
+  "Loans.follow":
+    "Keeps what the register says of where the charge went; the caller picks among titles that bear it.",
   "Loans.note": "Keeps what the register says of the creditor; the caller chooses nothing.",
   "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
   "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
   "PolicyRegister.pay":
     "Pays what the lead insurer assessed, to whom the register says; the caller chooses nothing.",
+  "SettlementRoom.reportActivity":
+    "Says what the titles' heads say: that an entry came after verification. The caller chooses nothing.",
+  "SettlementRoom.refund":
+    "Pays the party, or who answers for it; while the room may settle, the party alone is let.",
+  "SettlementRoom.settle":
+    "Does what every party signed and a registrar verified, within the time that they signed; nothing else.",
+  "SettlementRoom.settleChain": "As settle, for rooms in turn.",
 };
 
 /** Deployed contracts that are not the project's own, and who governs them. */

@@ -12,6 +12,7 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "Daybook", upgradeable: true, runs: [] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
   { name: "DepositToken", upgradeable: true, runs: [] },
+  { name: "SettlementRoom", upgradeable: true, runs: [] },
   { name: "Loans", upgradeable: true, runs: [] },
   { name: "Enforcement", upgradeable: true, runs: [] },
   { name: "PolicyRegister", upgradeable: true, runs: [] },

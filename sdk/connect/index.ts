@@ -11,6 +11,7 @@ import {
   Loans__factory,
   PartyAccount__factory,
   PolicyRegister__factory,
+  SettlementRoom__factory,
   type Daybook,
   type DepositToken,
   type Enforcement,
@@ -21,6 +22,7 @@ import {
   type Loans,
   type PartyAccount,
   type PolicyRegister,
+  type SettlementRoom,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
@@ -67,6 +69,12 @@ export interface Suite {
    * @throws RangeError when it is asked for, if the deployment is older.
    */
   readonly pools: GuaranteePools;
+  /**
+   * The rooms in which titles pass against money.
+   *
+   * @throws RangeError when they are asked for, if the deployment is older than they are.
+   */
+  readonly rooms: SettlementRoom;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -101,6 +109,9 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get pools() {
       return GuaranteePools__factory.connect(addressIn(deployment, "GuaranteePools"), runner);
+    },
+    get rooms() {
+      return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),

@@ -262,6 +262,22 @@ export type CoverStateName = keyof typeof CoverState;
 export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased", "Frozen", "Restrained");
 export type StandingName = keyof typeof Standing;
 
+/** What a party is in a settlement room. */
+export const Role = enumeration(
+  "None",
+  "Vendor",
+  "Purchaser",
+  "OutgoingLender",
+  "IncomingLender",
+  "DutyOffice",
+  "Agent",
+);
+export type RoleName = keyof typeof Role;
+
+/** Where a settlement room stands. */
+export const RoomState = enumeration("None", "Open", "Verified", "Settled", "Cancelled");
+export type RoomStateName = keyof typeof RoomState;
+
 /**
  * The name of a number of an enumeration.
  *

@@ -34,7 +34,7 @@ export async function lending(): Promise<Lending> {
   const [owner, lender] = [await enrolled(s, 0), await enrolled(s, 1)];
   const [other, fourth] = [await enrolled(s, 2), await enrolled(s, 3)];
   const title = await parcelOf(s, 1, owner);
-  await licensed(s, lender, 100_000_000n);
+  await licensed(s, lender, 10_000_000_000n);
   await issued(s, lender, lender, LENT);
   for (const party of [owner, other, fourth]) await issued(s, lender, party, OWN);
   for (const party of [owner, lender, other, fourth]) await allows(s, party);

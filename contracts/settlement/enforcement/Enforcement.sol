@@ -108,19 +108,19 @@ contract Enforcement is IEnforcement, AccessManagedUpgradeable, UUPSUpgradeable 
     /// @inheritdoc IEnforcement
     function settle(
         uint32 sale,
-        Instrument calldata order,
+        Instrument calldata instrument,
         Plan calldata plan
     ) external returns (uint32 number) {
         Sale storage it = _running(sale);
         require(it.paidIn == it.price, PriceNotPaid(sale, it.paidIn, it.price));
         bytes32 head = IRegister(it.register).headOf(it.title);
         require(head == it.head, SaleTitleChanged(sale, head, it.head));
-        uint128 stated = _requireOrder(sale, it, order);
+        uint128 stated = _requireOrder(sale, it, instrument);
         (Line[] memory lines, uint128 proceeds) = distributionOf(sale, plan);
         require(stated == proceeds, ProceedsMismatch(sale, stated, proceeds));
         it.state = SaleState.Settled;
         uint32[] memory loans = _noted(it, lines);
-        number = _recorded(order);
+        number = _recorded(instrument);
         emit SaleSettled(sale, number, msg.sender);
         for (uint256 i = 0; i < lines.length; ++i) {
             Line memory line = lines[i];
@@ -188,9 +188,9 @@ contract Enforcement is IEnforcement, AccessManagedUpgradeable, UUPSUpgradeable 
     function _authorizeUpgrade(address) internal override restricted {}
 
     /// @dev The order is recorded on the word of the officer of the court who settles.
-    function _recorded(Instrument calldata order) private returns (uint32) {
+    function _recorded(Instrument calldata instrument) private returns (uint32) {
         Instrument[] memory orders = new Instrument[](1);
-        orders[0] = order;
+        orders[0] = instrument;
         return DAYBOOK.recordSettled(orders, new address[](0), msg.sender, msg.sender);
     }
 
@@ -199,7 +199,7 @@ contract Enforcement is IEnforcement, AccessManagedUpgradeable, UUPSUpgradeable 
         loans = new uint32[](lines.length);
         for (uint256 i = 0; i < lines.length; ++i) {
             if (lines[i].kind != LineKind.Security) continue;
-            loans[i] = LOANS.loanOn(it.register, it.title, lines[i].ref);
+            loans[i] = LOANS.loanOn(it.register, lines[i].ref);
             if (loans[i] != 0) LOANS.note(loans[i]);
         }
     }
@@ -227,13 +227,13 @@ contract Enforcement is IEnforcement, AccessManagedUpgradeable, UUPSUpgradeable 
     function _requireOrder(
         uint32 sale,
         Sale storage it,
-        Instrument calldata order
+        Instrument calldata instrument
     ) private view returns (uint128 proceeds) {
-        bool known = order.register == it.register && order.act == Act.OrderedTransfer;
+        bool known = instrument.register == it.register && instrument.act == Act.OrderedTransfer;
         OrderedTransfer memory o;
-        if (known) o = abi.decode(order.body, (OrderedTransfer));
+        if (known) o = abi.decode(instrument.body, (OrderedTransfer));
         bool fits = known && o.header.title == it.title && o.from == it.from && o.to == it.buyer;
-        require(fits, OrderMismatch(sale, order.register, order.act, o.header.title, o.from, o.to));
+        require(fits, OrderMismatch(sale, instrument.register, instrument.act, o.header.title, o.from, o.to));
         bool whole = o.auction && o.denominator == 0;
         require(whole, OrderNotOfWhole(sale, o.auction, o.denominator));
         return o.proceeds;

@@ -260,13 +260,13 @@ interface IEnforcement {
     /// `OrderNotOfWhole`, `PayeeMissing`, `PriorsOutOfOrder`, `PriorsAbovePrice`, `ProceedsMismatch`, `FindingMissing`,
     /// `FindingInvalid`, `ClaimAboveSecurity`, `SeizureOutOfOrder`, or with the refusal of daybook or register.
     /// @param sale Number of the sale.
-    /// @param order The order that passes the title.
+    /// @param instrument The order that passes the title.
     /// @param plan What the court says of the distribution.
     /// @return number Daybook number of the order.
     /// @custom:office Court@sale
     function settle(
         uint32 sale,
-        Instrument calldata order,
+        Instrument calldata instrument,
         Plan calldata plan
     ) external returns (uint32 number);
 

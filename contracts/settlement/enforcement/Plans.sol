@@ -59,7 +59,7 @@ library Plans {
         for (uint256 i = 0; i < claims.length; ++i) {
             Charge memory c = claims[i];
             c.chargee = parties.answeringFor(c.chargee);
-            uint32 loan = loans.loanOn(sale.register, sale.title, c.id);
+            uint32 loan = loans.loanOn(sale.register, c.id);
             if (loan == 0) {
                 c.sum = _found(id, c, findings);
                 ++used;
@@ -115,7 +115,7 @@ library Plans {
     ) private view {
         for (uint256 i = 0; i < findings.length; ++i) {
             uint32 charge = findings[i].charge;
-            uint32 loan = loans.loanOn(sale.register, sale.title, charge);
+            uint32 loan = loans.loanOn(sale.register, charge);
             bool fit = loan == 0 && _bears(claims, charge) && !_foundBefore(findings, i);
             require(fit, IEnforcement.FindingInvalid(id, charge, loan));
         }

@@ -136,6 +136,11 @@ interface ILoans is IBook {
     /// @param title Title.
     /// @param charge Number of the charge.
     event LoanTied(uint32 indexed loan, address indexed register, TitleId indexed title, uint32 charge);
+    /// @notice The loan went with its charge to a title that came from its own.
+    /// @param loan Number of the loan.
+    /// @param from Title before.
+    /// @param title Title since.
+    event LoanFollowed(uint32 indexed loan, TitleId indexed from, TitleId indexed title);
     /// @notice The loan was drawn.
     /// @param loan Number of the loan.
     /// @param amount Fen.
@@ -205,6 +210,10 @@ interface ILoans is IBook {
     error ChargeTaken(uint32 loan, uint32 charge, uint32 other);
     /// @notice The title bears no live security of this number.
     error SecurityMissing(uint32 loan, uint32 charge);
+    /// @notice The charge still stands on the title of the loan; there is nothing to follow.
+    error ChargeStands(uint32 loan, TitleId title, uint32 charge);
+    /// @notice `title` did not come from the title of the loan by division or merger.
+    error TitleNotFollowing(uint32 loan, TitleId title, TitleId from);
     /// @notice The charge is not the lender's but that of `chargee`.
     error ChargeOfAnother(uint32 loan, uint32 charge, address chargee);
     /// @notice A maximum-amount loan asks for a maximum-amount mortgage, any other loan for another security.
@@ -271,6 +280,13 @@ interface ILoans is IBook {
     /// @custom:office Anyone
     function tie(uint32 loan, uint32 charge) external;
 
+    /// @notice Takes the loan along to a title that came from its own by division or merger, when the charge has gone there.
+    /// Anyone. Reverts with `LoanUnknown`, `NotTied`, `ChargeStands`, `TitleNotFollowing` or `SecurityMissing`.
+    /// @param loan Number of the loan.
+    /// @param title Title that bears the charge now.
+    /// @custom:office Anyone
+    function follow(uint32 loan, TitleId title) external;
+
     /// @notice Draws what the lender has paid in, with the register's word of this moment. The borrower, active.
     /// Reverts with `NotTheBorrower`, `LoanAmountZero`, `DrawingPast`, `DrawingClosed`, `NotTied`,
     /// `SecurityMissing`, `ChargeOfAnother`, `ClaimFixed`, `ChargeKindUnfit`, `OutsideClaimPeriod`, `DrawAboveSum` or
@@ -318,12 +334,12 @@ interface ILoans is IBook {
     /// @return The creditor; zero if there is no such loan.
     function creditorOf(uint32 loan) external view returns (address);
 
-    /// @notice The loan that a charge secures.
-    /// @param register Register of the title.
-    /// @param title Title.
+    /// @notice The loan that a charge secures, on the title of the loan and on every other that bears the charge since a
+    /// division, a merger or the opening of units.
+    /// @param register Register of the charge.
     /// @param charge Number of the charge.
     /// @return Its number; 0 if none is tied to it.
-    function loanOn(address register, TitleId title, uint32 charge) external view returns (uint32);
+    function loanOn(address register, uint32 charge) external view returns (uint32);
 
     /// @notice What is paid in and not drawn.
     /// @param loan Number of the loan.

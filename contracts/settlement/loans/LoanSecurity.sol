@@ -8,6 +8,7 @@ import {Charge} from "../../register/charges/Charges.sol";
 import {IRegisterViews} from "../../register/IRegisterViews.sol";
 import {Day} from "../../types/Day.sol";
 import {ChargeKind} from "../../types/instruments/Charging.sol";
+import {TitleId} from "../../types/TitleId.sol";
 import {ILoans, Loan, Terms} from "./ILoans.sol";
 
 /// @title The security of a loan, as the register shows it now
@@ -68,6 +69,24 @@ library LoanSecurity {
         if (!terms.maximum) return c.kind != ChargeKind.MaximumMortgage;
         bool inTime = c.until.isNone() || today <= c.until;
         return c.kind == ChargeKind.MaximumMortgage && c.fixedOn.isNone() && inTime;
+    }
+
+    /// @notice Refuses a title that did not take the charge over from the title of the loan, by division or merger.
+    /// @param loan Number of the loan, for the refusal.
+    /// @param terms Its terms.
+    /// @param id Number of the charge.
+    /// @param title Title that is said to bear it now.
+    function requireFollowing(uint32 loan, Terms memory terms, uint32 id, TitleId title) internal view {
+        TitleId from = terms.title;
+        (bool stands, ) = find(terms, id);
+        require(!stands, ILoans.ChargeStands(loan, from, id));
+        (, TitleId[] memory children) = IRegisterViews(terms.register).lineageOf(from);
+        bool among;
+        for (uint256 i = 0; i < children.length; ++i) among = among || children[i] == title;
+        require(among, ILoans.TitleNotFollowing(loan, title, from));
+        terms.title = title;
+        (stands, ) = find(terms, id);
+        require(stands, ILoans.SecurityMissing(loan, id));
     }
 
     /// @notice Refuses a day outside the period in which claims arise under a ceiling.

@@ -32,7 +32,7 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
         uint32 last;
         /// Loans by number.
         mapping(uint32 loan => Loan) loans;
-        /// Loan that a charge secures, by register, title and number of the charge.
+        /// Loan that a charge secures, by register and number of the charge, which it keeps on every title.
         mapping(bytes32 charge => uint32 loan) tied;
     }
 
@@ -138,6 +138,16 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
     }
 
     /// @inheritdoc ILoans
+    function follow(uint32 loan, TitleId title) external {
+        Loan storage it = _loan(loan);
+        require(it.charge != 0, NotTied(loan));
+        TitleId from = it.terms.title;
+        LoanSecurity.requireFollowing(loan, it.terms, it.charge, title);
+        it.terms.title = title;
+        emit LoanFollowed(loan, from, title);
+    }
+
+    /// @inheritdoc ILoans
     function draw(uint32 loan, uint128 amount) external {
         Loan storage it = _loan(loan);
         _requireBorrower(loan, it);
@@ -214,8 +224,8 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
     }
 
     /// @inheritdoc ILoans
-    function loanOn(address register, TitleId title, uint32 charge) external view returns (uint32) {
-        return _storage().tied[_key(register, title, charge)];
+    function loanOn(address register, uint32 charge) external view returns (uint32) {
+        return _storage().tied[_key(register, charge)];
     }
 
     /// @inheritdoc ILoans
@@ -232,7 +242,7 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
 
     function _tie(uint32 loan, Loan storage it, uint32 charge) private {
         Terms memory terms = it.terms;
-        bytes32 key = _key(terms.register, terms.title, charge);
+        bytes32 key = _key(terms.register, charge);
         uint32 other = _storage().tied[key];
         require(other == 0, ChargeTaken(loan, charge, other));
         Charge memory c = LoanSecurity.requireFit(_parties(), loan, terms, charge);
@@ -299,8 +309,8 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
         require(it.state != LoanState.None, LoanUnknown(loan));
     }
 
-    function _key(address register, TitleId title, uint32 charge) private pure returns (bytes32) {
-        return keccak256(abi.encode(register, title, charge));
+    function _key(address register, uint32 charge) private pure returns (bytes32) {
+        return keccak256(abi.encode(register, charge));
     }
 
     function _parties() private view returns (IPartyRegistry) {

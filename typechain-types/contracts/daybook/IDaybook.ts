@@ -25,7 +25,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IDaybookInterface extends Interface {
-    getFunction(nameOrSignature: "LONGEST_CLOSING" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_CLOSING" | "carrySuccession" | "close" | "closedUntil" | "consent" | "digestFor" | "digestOf" | "hasConsented" | "isAdmitted" | "isNonceUsed" | "lastNumber" | "lodge" | "lodgeAndRecord" | "lodgeAndRecordBatch" | "lodgeBatch" | "pendingOf" | "record" | "recordBatch" | "recordSettled" | "refuse" | "reopen" | "withdraw" | "withdrawConsent"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "Closed" | "ConsentWithdrawn" | "Consented" | "Lodged" | "Recorded" | "Refused" | "Reopened" | "SignedFor" | "SuccessionCarried" | "Withdrawn"): EventFragment;
 
@@ -47,6 +47,7 @@ encodeFunctionData(functionFragment: 'lodgeBatch', values: [InstrumentStruct[], 
 encodeFunctionData(functionFragment: 'pendingOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'record', values: [LodgementStruct, InstrumentStruct, ConsentStruct[]]): string;
 encodeFunctionData(functionFragment: 'recordBatch', values: [LodgementStruct[], InstrumentStruct[]]): string;
+encodeFunctionData(functionFragment: 'recordSettled', values: [InstrumentStruct[], AddressLike[], AddressLike, AddressLike]): string;
 encodeFunctionData(functionFragment: 'refuse', values: [LodgementStruct, InstrumentStruct, BytesLike, string]): string;
 encodeFunctionData(functionFragment: 'reopen', values?: undefined): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [LodgementStruct, InstrumentStruct]): string;
@@ -70,6 +71,7 @@ decodeFunctionResult(functionFragment: 'lodgeBatch', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'pendingOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'record', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'recordBatch', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'recordSettled', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'refuse', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'reopen', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
@@ -375,6 +377,14 @@ decodeFunctionResult(functionFragment: 'withdrawConsent', data: BytesLike): Resu
     
 
     
+    recordSettled: TypedContractMethod<
+      [instruments: InstrumentStruct[], consents: AddressLike[], acceptor: AddressLike, recorder: AddressLike, ],
+      [bigint],
+      'nonpayable'
+    >
+    
+
+    
     refuse: TypedContractMethod<
       [lodgement: LodgementStruct, instrument: InstrumentStruct, reason: BytesLike, ground: string, ],
       [void],
@@ -497,6 +507,11 @@ getFunction(nameOrSignature: 'record'): TypedContractMethod<
 getFunction(nameOrSignature: 'recordBatch'): TypedContractMethod<
       [lodgements: LodgementStruct[], instruments: InstrumentStruct[], ],
       [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'recordSettled'): TypedContractMethod<
+      [instruments: InstrumentStruct[], consents: AddressLike[], acceptor: AddressLike, recorder: AddressLike, ],
+      [bigint],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'refuse'): TypedContractMethod<
