@@ -154,7 +154,11 @@ contract PolicyRegister is ClaimBook, AccessManagedUpgradeable, UUPSUpgradeable 
 
     function _note(uint32 policy, uint32 charge, bool first) private {
         CONSORTIUM.requireActive(msg.sender);
-        PolicyTerms storage t = _requireState(policy, PolicyState.Paid).terms;
+        Policy storage p = _storage().policy[policy];
+        require(p.state != PolicyState.None, PolicyUnknown(policy));
+        // After a cancellation too: losses before it may still be paid.
+        Claims.requireOnceInForce(policy, p);
+        PolicyTerms storage t = p.terms;
         require(t.kind == PolicyKind.Property, PolicyOfOtherKind(policy, t.kind));
         address chargee = Mortgagees.chargeeOf(t, charge);
         require(_actsFor(chargee), NotTheMortgagee(policy, charge, msg.sender, chargee));

@@ -1,22 +1,13 @@
-import type {
-  CallableContractFuture,
-  ContractFuture,
-  IgnitionModuleBuilder,
-} from "@nomicfoundation/ignition-core";
+import type { ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
 import { roleOf } from "../../sdk/enums/index.js";
 import { proxied } from "./proxied.js";
+import type { Ground } from "./settlement.js";
 
 /** Policies on titles and risk pools for loans, with the offices by which they hold deposits. */
 export function insuring(
   m: IgnitionModuleBuilder,
-  suite: {
-    readonly consortium: CallableContractFuture<string>;
-    readonly daybook: ContractFuture<string>;
-    readonly token: ContractFuture<string>;
-    readonly loans: ContractFuture<string>;
-  },
+  { consortium, daybook, token, loans }: Ground & { readonly loans: ContractFuture<string> },
 ): Record<string, ContractFuture<string>> {
-  const { consortium, daybook, token, loans } = suite;
   const libraries = {
     Claims: m.library("Claims"),
     Mortgagees: m.library("Mortgagees"),

@@ -150,11 +150,12 @@ abstract contract ClaimBook is PolicyBook {
         emit ClaimFiled(number, policy, msg.sender, c);
     }
 
-    /// @dev What is paid to the holder of a charge repays the loan that the charge secures.
+    /// @dev What is paid to the holder of a charge repays the loan that the charge secures, if it is owed to the holder.
     function _payOut(PolicyTerms storage t, Ranks.Payment memory payment) private {
-        uint32 loan = payment.charge == 0 ? 0 : Mortgagees.loanOn(t, LOANS, payment.charge);
-        if (loan == 0) {
-            TOKEN.safeTransfer(_now(payment.payee), payment.amount);
+        address payee = _now(payment.payee);
+        uint32 loan = payment.charge == 0 ? 0 : LOANS.loanOn(t.register, payment.charge);
+        if (loan == 0 || LOANS.creditorOf(loan) != payee) {
+            TOKEN.safeTransfer(payee, payment.amount);
         } else {
             TOKEN.forceApprove(address(LOANS), payment.amount);
             LOANS.repay(loan, payment.amount);

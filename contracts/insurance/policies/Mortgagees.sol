@@ -53,11 +53,6 @@ library Mortgagees {
         return Subjects.chargeeOf(t.register, Subjects.leading(t.register, t.title), charge);
     }
 
-    /// @notice The loan that a charge on the insured title secures; 0 if none is tied to it.
-    function loanOn(PolicyTerms storage t, ILoans loans, uint32 charge) external view returns (uint32) {
-        return loans.loanOn(t.register, Subjects.leading(t.register, t.title), charge);
-    }
-
     /// @notice Refuses an insured that holds neither the title, nor a share of it, nor a security on it: it has nothing to
     /// lose (Insurance Law arts. 12, 48).
     function requireInterest(PolicyTerms storage t, IPartyRegistry parties, uint32 policy) external view {
@@ -79,7 +74,7 @@ library Mortgagees {
         for (uint256 i = 0; i < secured.length; ++i) {
             Charge memory c = secured[i];
             if (!c.kind.isSecurity() || !first[c.id]) continue;
-            uint32 loan = loans.loanOn(register, lead, c.id);
+            uint32 loan = loans.loanOn(register, c.id);
             if (loan != 0) {
                 (uint128 principal, uint128 interest) = loans.owedOf(loan);
                 uint256 owed = uint256(principal) + interest;
