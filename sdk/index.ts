@@ -103,6 +103,15 @@ export {
   type Settlement,
   type Source,
 } from "./settlement/index.js";
+export {
+  insurance,
+  type ClaimView,
+  type Guarantee,
+  type InsurerView,
+  type PolicyView,
+  type Share as InsurerShare,
+  type TitlePolicy,
+} from "./insurance/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,
