@@ -76,6 +76,19 @@ describe("a mortgagee of an insured title", () => {
     ]);
   });
 
+  it("may give notice after a cancellation, for losses before it", async () => {
+    const { s, owner, lender, lead } = n;
+    const number = await mortgaged(n, { sum: 500n });
+    await daysPass(s, 5);
+    const loss = dates.toDay(await today(s)) - 1;
+    for (const side of [owner, lead]) await does(n, side, "cancel", policy);
+    const evidence = await fresh(s, "Other");
+    const claim = numberOf(n, await does(n, owner, "claim", policy, 800n, loss, true, evidence));
+    await assessed(n, claim, 800n);
+    await does(n, lender, "giveNotice", policy, number);
+    await moves(n, () => s.policies.pay(claim), [lender, 500n], [owner, 300n]);
+  });
+
   it("keeps the insured from being paid itself, until it waives or is owed nothing", async () => {
     const { s, owner, lender, other } = n;
     const { charge: number, loan } = await drawnLoan(n);
