@@ -267,6 +267,28 @@ export const errorsAbi = [
         "type": "uint8"
       }
     ],
+    "name": "ActTypeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "ActTypesNotInOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      }
+    ],
     "name": "ActUnknown",
     "type": "error"
   },
@@ -279,6 +301,22 @@ export const errorsAbi = [
       }
     ],
     "name": "AddressEmptyCode",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "AllSigned",
     "type": "error"
   },
   {
@@ -379,6 +417,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "AlreadySigned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -465,6 +519,22 @@ export const errorsAbi = [
       }
     ],
     "name": "AuctionOfShare",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "key",
+        "type": "uint256"
+      }
+    ],
+    "name": "AuthorisationOfAnotherRoom",
     "type": "error"
   },
   {
@@ -624,6 +694,43 @@ export const errorsAbi = [
       }
     ],
     "name": "CeilingNotFixed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChainBroken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "rooms",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "schedules",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "heads",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChainMismatch",
     "type": "error"
   },
   {
@@ -997,6 +1104,116 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "longest",
+        "type": "uint8"
+      }
+    ],
+    "name": "DepositFreezeTermInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "DepositOrderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DepositOrderRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "DepositOrderToSelf",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DepositOrderWaiting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -1069,6 +1286,156 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "spender",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "allowance",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC20InsufficientAllowance",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "sender",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "balance",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC20InsufficientBalance",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "receiver",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidReceiver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "sender",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidSender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "spender",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidSpender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "deadline",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC2612ExpiredSignature",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "ERC2612InvalidSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "validAfter",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "validBefore",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC3009InvalidAuthorizationTime",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ERC3009InvalidSignature",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "authorizer",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "nonce",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ERC3009UsedAuthorization",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "ERC7579DecodingError",
     "type": "error"
@@ -1120,6 +1487,27 @@ export const errorsAbi = [
       },
       {
         "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC7943CannotTransfer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
         "name": "tokenId",
         "type": "uint256"
       },
@@ -1130,6 +1518,27 @@ export const errorsAbi = [
       }
     ],
     "name": "ERC7943CannotTransfer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "unfrozen",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC7943InsufficientUnfrozenBalance",
     "type": "error"
   },
   {
@@ -1439,6 +1848,28 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "HeadsMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "custodian",
+        "type": "address"
+      }
+    ],
+    "name": "HeldForOthers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "holder",
         "type": "address"
@@ -1503,6 +1934,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "InstrumentEndsEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -1525,6 +1982,17 @@ export const errorsAbi = [
       }
     ],
     "name": "InstrumentMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "InstrumentsOutOfOrder",
     "type": "error"
   },
   {
@@ -1588,6 +2056,53 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "issued",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "IssueAboveLimit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "answering",
+        "type": "address"
+      }
+    ],
+    "name": "IssueNotInherited",
     "type": "error"
   },
   {
@@ -1748,6 +2263,59 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "LineEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "instrument",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "LineInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "pays",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "secured",
+        "type": "uint256"
+      }
+    ],
+    "name": "LoanAboveCharge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -1807,6 +2375,27 @@ export const errorsAbi = [
       }
     ],
     "name": "LodgementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "MoneyBound",
     "type": "error"
   },
   {
@@ -1882,6 +2471,17 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "NationalDivision",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoActivity",
     "type": "error"
   },
   {
@@ -1967,6 +2567,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "book",
+        "type": "address"
+      }
+    ],
+    "name": "NotABook",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2020,6 +2631,32 @@ export const errorsAbi = [
       }
     ],
     "name": "NotAssignable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "has",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "due",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotBalanced",
     "type": "error"
   },
   {
@@ -2178,6 +2815,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotItself",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2194,6 +2842,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotLonger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotOpener",
     "type": "error"
   },
   {
@@ -2263,6 +2927,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotSeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2302,6 +2982,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "custodian",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotTakenByCustodian",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "caller",
         "type": "address"
       }
@@ -2329,6 +3025,54 @@ export const errorsAbi = [
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotYours",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NothingHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      }
+    ],
+    "name": "NothingIssued",
     "type": "error"
   },
   {
@@ -3343,11 +4087,42 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "issued",
+        "type": "uint256"
+      }
+    ],
+    "name": "RedemptionAboveIssue",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "register",
         "type": "address"
       }
     ],
     "name": "RegisterUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "Rehearsed",
     "type": "error"
   },
   {
@@ -3406,6 +4181,97 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Role",
+        "name": "role",
+        "type": "uint8"
+      }
+    ],
+    "name": "RoleWithoutInstrument",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RoomState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "RoomNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "opens",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomNotOpenYet",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "opens",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoomUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum AssetClass",
         "name": "class",
         "type": "uint8"
@@ -3444,11 +4310,38 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "officer",
         "type": "address"
       }
     ],
     "name": "SameOfficer",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ScheduleEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "ScheduleMismatch",
     "type": "error"
   },
   {
@@ -3512,6 +4405,17 @@ export const errorsAbi = [
       }
     ],
     "name": "SearchUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "SeatInvalid",
     "type": "error"
   },
   {
@@ -3756,6 +4660,43 @@ export const errorsAbi = [
       }
     ],
     "name": "SharesTooFine",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SignatureInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureMissing",
     "type": "error"
   },
   {
@@ -4091,6 +5032,27 @@ export const errorsAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "bytes32",
+        "name": "verified",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "found",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TitleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "entry",
         "type": "uint32"
@@ -4129,6 +5091,22 @@ export const errorsAbi = [
       }
     ],
     "name": "TitleIdTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "moved",
+        "type": "uint256"
+      }
+    ],
+    "name": "TokenDishonest",
     "type": "error"
   },
   {

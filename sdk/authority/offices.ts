@@ -21,6 +21,10 @@ export const TASKS: Readonly<Record<Office["kind"], string>> = {
   ParkOperator: "runs the park's register of tenants",
   Guardian: "closes the daybook for a time; cancels what the council scheduled",
   Council: "what the council does without delay",
+  Bank: "issues and redeems deposits, within its limit",
+  Insurer: "insures",
+  Custodian: "holds deposits for others; a contract",
+  Settlement: "has instruments recorded that a settlement carries out; a contract",
   Unknown: "what the functions of this role allow",
 };
 

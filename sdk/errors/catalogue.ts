@@ -300,6 +300,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Choose an act of the table: [acts of land](acts-land.md)."
   },
   {
+    "name": "ActTypeMissing",
+    "inputs": [
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      }
+    ],
+    "meaning": "None of the types given to `verify` is the one of this act.",
+    "ground": "EIP-712; [decision 0027](decisions/0027-settlement-rooms.md): parties read every act in full.",
+    "do": "Give the type of each act that occurs, as `Forms.sol` spells it; the SDK's `settlement.actTypes` does."
+  },
+  {
+    "name": "ActTypesNotInOrder",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The types of acts come by name, each once, and none that does not occur; the one at `index`, from 0, does not.",
+    "ground": "EIP-712: referenced types are sorted by name.",
+    "do": "Give the types as the SDK's `settlement.actTypes` does."
+  },
+  {
     "name": "ActUnknown",
     "inputs": [
       {
@@ -324,6 +350,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "",
     "ground": "",
     "do": ""
+  },
+  {
+    "name": "AllSigned",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "Everyone has signed: the room settles, or closes at `closes` (Unix seconds). Until then its opener changes nothing.",
+    "ground": "The suite's own rule: what all have signed is not taken from them.",
+    "do": "Settle; after `closes` the room can be given another schedule or time."
   },
   {
     "name": "AllowanceInsufficient",
@@ -431,6 +475,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if a load was repeated; else look at the folio."
   },
   {
+    "name": "AlreadySigned",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party has signed in this round; it signs once, and does not leave the table any more.",
+    "ground": "The suite's own rule: a signature binds until the room closes.",
+    "do": "Nothing is to be done; who wants to leave waits until the room is verified again or closes."
+  },
+  {
     "name": "ApplicantConsentMissing",
     "inputs": [
       {
@@ -532,6 +594,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A judicial sale here is of the whole title of a sole proprietor.",
     "ground": "SPC auction rules arts. 26, 28, as far as the ledger pays by rank.",
     "do": "Order the share to pass without `auction`; its burdens stay."
+  },
+  {
+    "name": "AuthorisationOfAnotherRoom",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "key",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The authorisation's nonce has the key `key`; one for this room has the room's number as key.",
+    "ground": "The suite's own rule: money goes where its payer said.",
+    "do": "Sign an authorisation with the nonce `room << 64 | sequence`, see `nonces(owner, key)` of the token."
   },
   {
     "name": "BanWithoutChargee",
@@ -711,6 +791,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The claims under the maximum-amount mortgage are not fixed, so it cannot pass.",
     "ground": "Civil Code art. 421.",
     "do": "Fix the ceiling first (`FixCeiling`)."
+  },
+  {
+    "name": "ChainBroken",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The room pays into `other`, which is not settled after it in the same chain.",
+    "ground": "The suite's own rule: money is paid out, or is there when the next room settles.",
+    "do": "Settle both with `settleChain`, `other` after `room`."
+  },
+  {
+    "name": "ChainMismatch",
+    "inputs": [
+      {
+        "name": "rooms",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "schedules",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "heads",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Lists of a chain differ in length, or are empty.",
+    "ground": "Integrity of the ledger.",
+    "do": "Give one schedule and one list of heads for each room."
   },
   {
     "name": "ChargeKindMissing",
@@ -1130,6 +1251,126 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait, or ask the council to reopen; nothing is lost, and numbers go on."
   },
   {
+    "name": "DepositFreezeTermInvalid",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "longest",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "DepositOrderMissing",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "DepositOrderRepeated",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "DepositOrderToSelf",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "DepositOrderWaiting",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "DisclosureMismatch",
     "inputs": [
       {
@@ -1217,6 +1458,178 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "ERC20InsufficientAllowance",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "allowance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InsufficientBalance",
+    "inputs": [
+      {
+        "name": "sender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "balance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InvalidApprover",
+    "inputs": [
+      {
+        "name": "approver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InvalidReceiver",
+    "inputs": [
+      {
+        "name": "receiver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InvalidSender",
+    "inputs": [
+      {
+        "name": "sender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InvalidSpender",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC2612ExpiredSignature",
+    "inputs": [
+      {
+        "name": "deadline",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC2612InvalidSigner",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "owner",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC3009InvalidAuthorizationTime",
+    "inputs": [
+      {
+        "name": "validAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validBefore",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC3009InvalidSignature",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC3009UsedAuthorization",
+    "inputs": [
+      {
+        "name": "authorizer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "nonce",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "ERC7579DecodingError",
     "inputs": [],
     "meaning": "The batch is not encoded as ERC-7821 asks.",
@@ -1276,6 +1689,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       },
       {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "This transfer is not allowed. The suite never raises it but the reason itself; the standard prescribes it.",
+    "ground": "ERC-7943.",
+    "do": "Ask `whyNot` for the reason."
+  },
+  {
+    "name": "ERC7943CannotTransfer",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
         "name": "tokenId",
         "type": "uint256",
         "internalType": "uint256"
@@ -1289,6 +1725,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "This transfer is not allowed. The suite never raises it but the reason itself; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Ask `whyNot` for the reason."
+  },
+  {
+    "name": "ERC7943InsufficientUnfrozenBalance",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "unfrozen",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`amount` is more than the `unfrozen` shares of `account`.",
+    "ground": "ERC-7943.",
+    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by the court."
   },
   {
     "name": "ERC7943InsufficientUnfrozenBalance",
@@ -1637,6 +2096,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give both; the reason is at least the four bytes of an error."
   },
   {
+    "name": "HeadsMismatch",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What was given are not the heads that were verified.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Give back the heads that the event `Verified` of the present round told, in their order."
+  },
+  {
+    "name": "HeldForOthers",
+    "inputs": [
+      {
+        "name": "custodian",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "HolderInvalid",
     "inputs": [
       {
@@ -1709,6 +2194,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait until `earliest`."
   },
   {
+    "name": "InstrumentEndsEarly",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "InstrumentExpired",
     "inputs": [
       {
@@ -1738,6 +2251,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The body, of `length` bytes, is not the canonical ABI encoding of the act.",
     "ground": "EIP-712; integrity of the ledger.",
     "do": "Encode the act's struct as the SDK does; lists follow the fields of fixed size, in their order and without gaps."
+  },
+  {
+    "name": "InstrumentsOutOfOrder",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "On one title what ends a charge comes before what passes the title, and that before a new charge; instrument `index`, from 0, comes too late.",
+    "ground": "The suite's own rule: the purchaser takes the title free, and its lender takes a charge of the purchaser's title.",
+    "do": "Put the instruments in this order."
   },
   {
     "name": "InsufficientBalance",
@@ -1808,6 +2334,57 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "InvalidShortString",
     "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "IssueAboveLimit",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "issued",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "limit",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "IssueNotInherited",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "answering",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
     "meaning": "",
     "ground": "",
     "do": ""
@@ -1988,6 +2565,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Write it in capitals."
   },
   {
+    "name": "LineEmpty",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "A line moves money; source or destination `index`, from 0, does not.",
+    "ground": "The suite's own rule: what is signed says something.",
+    "do": "Leave the line out, or state its amount in fen."
+  },
+  {
+    "name": "LineInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "instrument",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Source or destination `index`, from 0, names an instrument that the schedule does not have, is a source that names a room, or has the contract of the rooms itself as party.",
+    "ground": "The suite's own rule: every fen has an owner, and every reference an end.",
+    "do": "Number instruments from 1; name a room in destinations only."
+  },
+  {
+    "name": "LoanAboveCharge",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "pays",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "secured",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "An incoming lender pays `pays` fen in, but the charges that it takes secure `secured`.",
+    "ground": "The suite's own rule: the lender's money leaves against its charge.",
+    "do": "Raise the sum of the charge, lower the loan, or give the lender the role `Agent` if it lends without security."
+  },
+  {
     "name": "LodgementEnded",
     "inputs": [
       {
@@ -2058,6 +2694,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "No lodgement has this number; the last one is `last`.",
     "ground": "Regulation arts. 17-21.",
     "do": "Check the number in the event `Lodged`."
+  },
+  {
+    "name": "MoneyBound",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The party has signed: its money is bound until `closes` (Unix seconds).",
+    "ground": "The suite's own rule: who has signed pays if the others do.",
+    "do": "Wait until the room settles, is verified anew, or closes."
   },
   {
     "name": "MortgageeNotNotified",
@@ -2147,6 +2806,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Division 0 stands for the whole country; it is not retired.",
     "ground": "Integrity of the ledger.",
     "do": "Give the six-digit code that has died."
+  },
+  {
+    "name": "NoActivity",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No title of the room has moved since it was verified.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Nothing is to be done: what was verified stands."
   },
   {
     "name": "NoCeiling",
@@ -2239,6 +2911,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Choose a nonce for which `isNonceUsed` is false; let all parties sign again."
   },
   {
+    "name": "NotABook",
+    "inputs": [
+      {
+        "name": "book",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "At the address that a line names as book is no contract, or one that answers as only the room does when it rehearses.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md): what was verified can settle.",
+    "do": "Correct the address; if it is right, do not deal with this book."
+  },
+  {
     "name": "NotAnOrder",
     "inputs": [
       {
@@ -2301,6 +2986,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A charge of `kind` does not pass by assignment.",
     "ground": "Civil Code arts. 369, 380-381.",
     "do": "An easement passes with the land it serves; a residence right ends with its holder."
+  },
+  {
+    "name": "NotBalanced",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "has",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "due",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The party holds `has` fen in the room and has to pay `due`. For the party zero: the sources make `has`, the destinations `due`.",
+    "ground": "Civil Code art. 525: both sides perform at the same time.",
+    "do": "Let the party pay the rest in; correct the lines for the party zero. They balance to the fen."
   },
   {
     "name": "NotBehind",
@@ -2474,6 +3187,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the holder apply."
   },
   {
+    "name": "NotItself",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Only the contract itself calls this, to rehearse.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Call `verify`."
+  },
+  {
     "name": "NotLonger",
     "inputs": [
       {
@@ -2495,6 +3221,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The renewed term would end on `termEnd`, not after the `present` end (UTC+8), or there is no term to renew.",
     "ground": "Civil Code art. 359.",
     "do": "Give a later day."
+  },
+  {
+    "name": "NotOpener",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Only the party that opened the room changes its schedule or time, or gives it up.",
+    "ground": "The suite's own rule: one party prepares.",
+    "do": "Act from the opener's account, see `roomOf`; or open another room."
   },
   {
     "name": "NotProprietor",
@@ -2569,6 +3313,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if it is active; a suspension is lifted by the identity office, a freeze ends with the recovery."
   },
   {
+    "name": "NotSeated",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party has no seat in the room. Whoever pays in or applies for an instrument needs one.",
+    "ground": "The suite's own rule: nothing is taken from who does not sign.",
+    "do": "Have the opener propose a schedule with a seat for it."
+  },
+  {
     "name": "NotSelfDealing",
     "inputs": [
       {
@@ -2613,6 +3375,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if it is active; a party that has ceased stays so."
   },
   {
+    "name": "NotTakenByCustodian",
+    "inputs": [
+      {
+        "name": "custodian",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NotTheAccount",
     "inputs": [
       {
@@ -2650,6 +3430,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the registry of parties gives an account its first keys, or its keys after a recovery.",
     "ground": "Integrity of the ledger.",
     "do": "Ask the identity office for `giveKeys`, or to open a recovery if the keys are lost."
+  },
+  {
+    "name": "NotYours",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "While the room may still settle, only the party itself takes its money, or who answers for it if it has ceased.",
+    "ground": "The suite's own rule.",
+    "do": "Call from the party's account, or wait until the room has ended or closed."
+  },
+  {
+    "name": "NothingHeld",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party holds nothing in the room.",
+    "ground": "The suite's own rule.",
+    "do": "Look at `placeOf`: it may have been paid or refunded already."
+  },
+  {
+    "name": "NothingIssued",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NothingReleased",
@@ -3782,6 +4616,36 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait until then."
   },
   {
+    "name": "RedemptionAboveIssue",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "issued",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReentrancyGuardReentrantCall",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -3793,6 +4657,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The register is not one of this daybook.",
     "ground": "[Decision 0008](decisions/0008-compiler-and-immutables.md): a register is admitted by an upgrade.",
     "do": "Check the address against the deployment; the council admits registers."
+  },
+  {
+    "name": "Rehearsed",
+    "inputs": [],
+    "meaning": "A rehearsal went well; it is undone.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Nothing: this is how a trial ends, and no caller meets it outside."
   },
   {
     "name": "RestraintUnknown",
@@ -3854,6 +4725,109 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have them discharged or released first."
   },
   {
+    "name": "RoleWithoutInstrument",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "role",
+        "type": "uint8",
+        "internalType": "enum Role"
+      }
+    ],
+    "meaning": "The party sits there as `role`, and no instrument makes it that.",
+    "ground": "The suite's own rule: each role has its instrument, see [settlement](settlement.md).",
+    "do": "Add the instrument, or seat the party as `Agent`."
+  },
+  {
+    "name": "RoomClosed",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The room closed at `closes` (Unix seconds): it settles no more.",
+    "ground": "The suite's own rule: a signature is good for the time its signers read.",
+    "do": "Take the money back, or let the opener give it another time."
+  },
+  {
+    "name": "RoomNotIn",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum RoomState"
+      }
+    ],
+    "meaning": "The room is in `state`, which does not allow it; in `None` there is none of this number.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "See the states in [settlement](settlement.md): signing and settling ask for a verified room; one that has ended does nothing any more."
+  },
+  {
+    "name": "RoomNotOpenYet",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "opens",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The room settles from `opens` on (Unix seconds).",
+    "ground": "The suite's own rule: the time is what its signers read.",
+    "do": "Wait."
+  },
+  {
+    "name": "RoomPeriodInvalid",
+    "inputs": [
+      {
+        "name": "opens",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "A room closes after it opens, and later than now (Unix seconds).",
+    "ground": "Integrity of the ledger.",
+    "do": "Choose another time."
+  },
+  {
+    "name": "RoomUnknown",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no room of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look at the event `Opened`, or `lastRoom`."
+  },
+  {
     "name": "RulesNotInOrder",
     "inputs": [
       {
@@ -3895,6 +4869,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "SafeERC20FailedOperation",
+    "inputs": [
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "SameOfficer",
     "inputs": [
       {
@@ -3906,6 +4893,26 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`officer` accepted the lodgement and would also record it; this act needs two.",
     "ground": "Two-officer rule: corrections, and the acts that the class's rules name.",
     "do": "Let another registrar record it, for a correction one who did not propose it either; do not use `lodgeAndRecord` for this act."
+  },
+  {
+    "name": "ScheduleEmpty",
+    "inputs": [],
+    "meaning": "A schedule has seats and instruments.",
+    "ground": "The suite's own rule: money alone is paid without a room.",
+    "do": "Add what is missing."
+  },
+  {
+    "name": "ScheduleMismatch",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What was given is not the schedule of the room; a room that a party has left has none.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Give back exactly what the event `Proposed` of the present edition told; after a withdrawal have the opener propose another."
   },
   {
     "name": "SearchExists",
@@ -3975,6 +4982,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`party` has had its search of the title.",
     "ground": "Integrity of the ledger: a priority reservation is not renewable.",
     "do": "Lodge the dealing itself, or enter an advance notice."
+  },
+  {
+    "name": "SeatInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Seat `index`, from 0, does not name a party and a role.",
+    "ground": "Integrity of the ledger.",
+    "do": "State both."
   },
   {
     "name": "Seized",
@@ -4247,6 +5267,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The common denominator would pass 2^64 - 1.",
     "ground": "Integrity of the ledger: shares are exact and of bounded size.",
     "do": "Reduce the fractions; agree on coarser ones."
+  },
+  {
+    "name": "SignatureInvalid",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "digest",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The keys of `party` did not sign `digest`, the statement of the present round for this party.",
+    "ground": "E-Signature Law arts. 13-14; ERC-1271.",
+    "do": "Compare `digest` with what was signed (`digestFor`): room, round, times, lines, the party in the domain's salt. Another round asks for another signature."
+  },
+  {
+    "name": "SignatureMissing",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party did not sign in this round.",
+    "ground": "Civil Code art. 490: a contract by signature is made when all have signed.",
+    "do": "Let it sign; whatever raised the round made earlier signatures void."
   },
   {
     "name": "SplitTakerUnknown",
@@ -4614,6 +5675,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Sell as offered, or offer anew."
   },
   {
+    "name": "TitleChanged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "verified",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "found",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The head of the title was `verified` and is `found`: an entry was recorded since the room was verified.",
+    "ground": "Civil Code arts. 214, 216: the register decides.",
+    "do": "Look at the entry. Report the activity, have a registrar verify again, and let everyone sign again."
+  },
+  {
     "name": "TitleDiverged",
     "inputs": [
       {
@@ -4668,6 +5752,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The number has `length` bytes; 32 fit.",
     "ground": "Integrity of the ledger: the id is the number itself.",
     "do": "Use the number, not its description; look for Chinese characters, which take three bytes each."
+  },
+  {
+    "name": "TokenDishonest",
+    "inputs": [
+      {
+        "name": "expected",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "moved",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`expected` fen should have moved, and `moved` did: the token is not what it should be, or somebody paid the contract meanwhile.",
+    "ground": "The suite's own rule: what rooms hold is what parties hold in them.",
+    "do": "Try again; if it stays, the token is at fault: report it with the transaction."
   },
   {
     "name": "TooManyCharges",

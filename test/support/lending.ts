@@ -72,7 +72,16 @@ export async function calls(
 }
 
 type Step =
-  "accept" | "cancel" | "commit" | "declareDefault" | "draw" | "fund" | "repay" | "tie" | "withdrawUndrawn";
+  | "accept"
+  | "cancel"
+  | "commit"
+  | "declareDefault"
+  | "draw"
+  | "follow"
+  | "fund"
+  | "repay"
+  | "tie"
+  | "withdrawUndrawn";
 
 /** A party takes a step of a loan. */
 export const steps = (

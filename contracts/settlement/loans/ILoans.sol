@@ -201,7 +201,7 @@ interface ILoans is IBook {
     /// @notice The lender pays in no more than what can still be drawn (fen).
     error FundingAboveSum(uint32 loan, uint128 amount, uint128 room);
     /// @notice Nothing is held that the lender could take back.
-    error NothingHeld(uint32 loan);
+    error NothingUndrawn(uint32 loan);
     /// @notice The loan is tied to `charge` already.
     error AlreadyTied(uint32 loan, uint32 charge);
     /// @notice The loan is tied to no charge.
@@ -259,7 +259,7 @@ interface ILoans is IBook {
     function fund(uint32 loan, uint128 amount) external;
 
     /// @notice Pays back to the lender what was not drawn: at any time before the borrower accepts, then when drawing is
-    /// over. The lender, active. Reverts with `NotTheLender`, `NothingHeld` or `CommitmentBinding`.
+    /// over. The lender, active. Reverts with `NotTheLender`, `NothingUndrawn` or `CommitmentBinding`.
     /// @param loan Number of the loan.
     /// @custom:office Lender@loan
     function withdrawUndrawn(uint32 loan) external;

@@ -106,7 +106,7 @@ contract Loans is ILoans, AccessManagedUpgradeable, UUPSUpgradeable {
         Loan storage it = _loan(loan);
         _requireLender(loan, it);
         uint128 amount = it.held;
-        require(amount != 0, NothingHeld(loan));
+        require(amount != 0, NothingUndrawn(loan));
         bool free = it.state == LoanState.Committed || !it.canDraw(_parties());
         require(free, CommitmentBinding(loan, it.terms.drawUntil));
         it.held = 0;

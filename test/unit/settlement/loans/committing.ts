@@ -148,7 +148,7 @@ describe("the money of a committed loan", () => {
   it("goes back to the lender at any time before the borrower accepts", async () => {
     const { s, lender, other } = n;
     const loan = await committed(n);
-    await refused(steps(n, lender, "withdrawUndrawn", loan), "NothingHeld", [loan]);
+    await refused(steps(n, lender, "withdrawUndrawn", loan), "NothingUndrawn", [loan]);
     await steps(n, lender, "fund", loan, 5n);
     const foreign = steps(n, other, "withdrawUndrawn", loan);
     await refused(foreign, "NotTheLender", [loan, other.address, lender.address]);

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+import { expect } from "chai";
+import { ZeroHash } from "ethers";
+import { RoomState, settlement, type RoomStateName } from "../../../../sdk/index.js";
+import { suspended } from "../../../support/recovery.js";
+import { refused } from "../../../support/refusals.js";
+import { enrolled, keyOf } from "../../../support/registry.js";
+import {
+  acting,
+  allIn,
+  anyone,
+  now,
+  opened,
+  OPEN_FOR,
+  period,
+  paidIn,
+  sale,
+  settled,
+  signed,
+  table,
+  verified,
+  verifiedRoom,
+  world,
+  type Sale,
+} from "../../../support/settlement.js";
+
+const LATER = { opens: 4_102_444_800, closes: 4_102_444_900 };
+
+async function expectRoom(
+  { s }: Sale,
+  room: bigint,
+  state: RoomStateName,
+  edition: number,
+  round: number,
+  signatures = 0,
+): Promise<void> {
+  const r = await s.rooms.roomOf(room);
+  const found = [r.state, r.edition, r.round, r.signed];
+  expect(found).to.deep.equal([RoomState[state], edition, round, signatures].map(BigInt));
+}
+
+describe("a room is opened", () => {
+  it("by a party, with its time and first schedule", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const times = await period(s);
+    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
+    const account = await s.ethers.getImpersonatedSigner(agent.address);
+    const sent = s.rooms
+      .connect(account)
+      .open(times.opens, times.closes, settlement.scheduleToChain(schedule));
+    await expect(sent).to.emit(s.rooms, "Opened").withArgs(1n, agent.address);
+    await expect(sent).to.emit(s.rooms, "Scheduled").withArgs(1n, times.opens, times.closes);
+    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, n.vendor.address, 1n);
+    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, agent.address, 6n);
+    await expect(sent).to.emit(s.rooms, "Proposed");
+    await expectRoom(n, 1n, "Open", 1, 1);
+    const r = await s.rooms.roomOf(1n);
+    expect([r.opener, r.parties, r.schedule]).to.deep.equal([
+      agent.address,
+      5n,
+      settlement.scheduleHash(schedule),
+    ]);
+    expect(await s.rooms.lastRoom()).to.equal(1n);
+    expect((await s.rooms.placeOf(1n, n.vendor.address)).seated).to.equal(1n);
+    expect(await opened(n, schedule)).to.equal(2n);
+  });
+
+  it("by nobody else", async () => {
+    const { s, schedule, agent } = await sale();
+    const stranger = keyOf(s, 9);
+    const struct = settlement.scheduleToChain(schedule);
+    const attempt = s.rooms.connect(stranger).open(1, LATER.closes, struct);
+    await refused(attempt, "PartyUnknown", [stranger.address]);
+    await suspended(s, agent);
+    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
+    const account = await s.ethers.getImpersonatedSigner(agent.address);
+    await refused(s.rooms.connect(account).open(1, LATER.closes, struct), "PartySuspended", [agent.address]);
+    expect(await s.rooms.lastRoom()).to.equal(0n);
+  });
+
+  it("for a time that is still to come", async () => {
+    const n = await sale();
+    const at = await now(n.s);
+    const open = (opens: number, closes: number) => opened(n, n.schedule, { opens, closes });
+    await refused(open(at + 100, at + 100), "RoomPeriodInvalid", [at + 100, at + 100]);
+    await refused(open(at + 200, at + 100), "RoomPeriodInvalid", [at + 200, at + 100]);
+    await refused(open(at - 200, at - 100), "RoomPeriodInvalid", [at - 200, at - 100]);
+    expect(await n.s.rooms.lastRoom()).to.equal(0n);
+    await refused(settlement.find(n.s, 1), "RoomUnknown", [1]);
+  });
+});
+
+describe("a room", () => {
+  it("is open again after each thing that makes signatures void, and settles only when verified", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const room = await verifiedRoom(n);
+    await expectRoom(n, room, "Verified", 1, 2);
+    const ways: [() => Promise<unknown>, number][] = [
+      [() => acting(n, agent, settlement.proposing(s, room, schedule)), 1],
+      [async () => acting(n, agent, settlement.rollingOver(s, room, await period(s))), 0],
+      [() => settlement.examine(s.with(s.examiner), room), 0],
+    ];
+    let [edition, round] = [1, 2];
+    for (const [reopen, proposals] of ways) {
+      await signed(n, room, [n.vendor]);
+      await expectRoom(n, room, "Verified", edition, round, 1);
+      await reopen();
+      [edition, round] = [edition + proposals, round + 1];
+      await expectRoom(n, room, "Open", edition, round);
+      for (const attempt of attemptsOf(n, room))
+        await refused(attempt(), "RoomNotIn", [room, RoomState.Open]);
+      await verified(n, room);
+      round += 1;
+    }
+    await signed(n, room, [n.vendor]);
+    await verified(n, room);
+    await expectRoom(n, room, "Verified", edition, round + 1);
+  });
+
+  /** What only a verified room allows. */
+  const attemptsOf = ({ s, schedule, vendor }: Sale, room: bigint): (() => Promise<unknown>)[] => {
+    const struct = settlement.scheduleToChain(schedule);
+    return [
+      () => s.rooms.settle(room, struct, []),
+      () => s.rooms.settleChain([room], [struct], [[]]),
+      () => s.rooms.reportActivity(room, struct, []),
+      () => s.rooms.sign(room, vendor.address, "0x"),
+      () => s.rooms.digestFor(room, vendor.address),
+    ];
+  };
+
+  it("that was never opened allows nothing", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const None = [7, RoomState.None];
+    const struct = settlement.scheduleToChain(schedule);
+    for (const attempt of [
+      ...attemptsOf(n, 7n),
+      () => s.rooms.connect(s.examiner).examine(7, struct),
+      () => s.rooms.connect(s.registrar).verify(7, struct, []),
+      () => acting(n, agent, settlement.proposing(s, 7, schedule)),
+      () => acting(n, agent, settlement.rollingOver(s, 7, LATER)),
+      () => acting(n, agent, settlement.cancelling(s, 7)),
+      () => acting(n, agent, settlement.withdrawing(s, 7)),
+      () => acting(n, agent, settlement.funding(s, 7, 1n)[1]),
+    ])
+      await refused(attempt(), "RoomNotIn", None);
+    await refused(s.rooms.refund(7, agent.address), "RoomUnknown", [7]);
+  });
+
+  it("is changed and given up by its opener alone", async () => {
+    const n = await sale();
+    const { s, vendor, schedule } = n;
+    const room = await verifiedRoom(n);
+    const before = await world(n, [room]);
+    for (const call of [
+      settlement.proposing(s, room, schedule),
+      settlement.rollingOver(s, room, LATER),
+      settlement.cancelling(s, room),
+    ])
+      await refused(acting(n, vendor, call), "NotOpener", [room, vendor.address]);
+    expect(await world(n, [room])).to.deep.equal(before);
+  });
+
+  it("is not changed by its opener once all have signed, until it closes", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const room = await verifiedRoom(n);
+    await allIn(n, room);
+    const { closes } = await s.rooms.roomOf(room);
+    const before = await world(n, [room]);
+    const calls = [
+      settlement.proposing(s, room, schedule),
+      settlement.rollingOver(s, room, LATER),
+      settlement.cancelling(s, room),
+    ];
+    for (const call of calls) await refused(acting(n, agent, call), "AllSigned", [room, closes]);
+    expect(await world(n, [room])).to.deep.equal(before);
+    await s.networkHelpers.time.increaseTo(closes + 1n);
+    const snapshot = await s.networkHelpers.takeSnapshot();
+    for (const call of calls) {
+      await acting(n, agent, call);
+      expect((await s.rooms.roomOf(room)).state).not.to.equal(2n);
+      await snapshot.restore();
+    }
+  });
+
+  it("does nothing after it closed but give money back, until it is rolled over", async () => {
+    const n = await sale();
+    const { s, agent, vendor, purchaser } = n;
+    const room = await verifiedRoom(n);
+    const { closes } = await s.rooms.roomOf(room);
+    await paidIn(n, room, purchaser, 5n);
+    await s.networkHelpers.time.increaseTo(closes + 1n);
+    const Closed = [room, closes];
+    const before = await world(n, [room]);
+    await refused(settlement.examine(s.with(s.examiner), room), "RoomClosed", Closed);
+    await refused(settlement.verify(s.with(s.registrar), room), "RoomClosed", Closed);
+    await refused(signed(n, room, [vendor]), "RoomClosed", Closed);
+    await refused(settlement.settle(anyone(s), room), "RoomClosed", Closed);
+    await refused(acting(n, vendor, settlement.withdrawing(s, room)), "RoomClosed", Closed);
+    await refused(acting(n, purchaser, settlement.funding(s, room, 1n)[1]), "RoomClosed", Closed);
+    await refused(paidIn(n, room, purchaser, 1n), "RoomClosed", Closed);
+    expect(await world(n, [room])).to.deep.equal(before);
+    const past = { opens: closes - 10n, closes };
+    const invalid = [past.opens, past.closes];
+    await refused(acting(n, agent, settlement.rollingOver(s, room, past)), "RoomPeriodInvalid", invalid);
+    await acting(
+      n,
+      agent,
+      settlement.rollingOver(s, room, { opens: closes, closes: closes + BigInt(OPEN_FOR) }),
+    );
+    await expectRoom(n, room, "Open", 1, 3);
+    await verified(n, room);
+    await signed(n, room, [vendor]);
+    expect((await s.rooms.placeOf(room, purchaser.address)).held).to.equal(5n);
+  });
+
+  it("that is given up gives everything back", async () => {
+    const n = await sale();
+    const { s, agent, purchaser } = n;
+    const room = await verifiedRoom(n);
+    await paidIn(n, room, purchaser, 5n);
+    await signed(n, room, [purchaser]);
+    await acting(n, agent, settlement.cancelling(s, room));
+    await expectRoom(n, room, "Cancelled", 1, 2, 1);
+    const events = await s.rooms.queryFilter(s.rooms.filters.Cancelled(room));
+    expect(events.length).to.equal(1);
+    for (const attempt of attemptsOf(n, room))
+      await refused(attempt(), "RoomNotIn", [room, RoomState.Cancelled]);
+    const before = await s.token.balanceOf(purchaser.address);
+    await settlement.refund(anyone(s), room, purchaser.address);
+    expect(await s.token.balanceOf(purchaser.address)).to.equal(before + 5n);
+  });
+});
+
+describe("a party leaves the table", () => {
+  it("before it signs, with its money; the room needs another schedule", async () => {
+    const n = await sale();
+    const { s, agent, vendor, purchaser, schedule } = n;
+    const room = await verifiedRoom(n);
+    await paidIn(n, room, purchaser, 5n);
+    await signed(n, room, [vendor]);
+    const before = await s.token.balanceOf(purchaser.address);
+    await acting(n, purchaser, settlement.withdrawing(s, room));
+    expect(await s.token.balanceOf(purchaser.address)).to.equal(before + 5n);
+    const left = await s.rooms.queryFilter(s.rooms.filters.WithdrawnFrom(room, purchaser.address));
+    expect(left.length).to.equal(1);
+    await expectRoom(n, room, "Open", 1, 3);
+    expect((await s.rooms.roomOf(room)).schedule).to.equal(ZeroHash);
+    const struct = settlement.scheduleToChain(schedule);
+    const types = settlement.actTypes(schedule);
+    await refused(s.rooms.connect(s.registrar).verify(room, struct, types), "ScheduleMismatch", [room]);
+    await refused(s.rooms.connect(s.examiner).examine(room, struct), "ScheduleMismatch", [room]);
+    await refused(acting(n, purchaser, settlement.withdrawing(s, room)), "NotSeated", [
+      room,
+      purchaser.address,
+    ]);
+    await acting(n, vendor, settlement.withdrawing(s, room)); // holds nothing, leaves all the same
+    await acting(n, agent, settlement.proposing(s, room, schedule));
+    await verified(n, room);
+    await allIn(n, room);
+    await settled(n, room);
+  });
+
+  it("not after it signed, nor if it never sat there", async () => {
+    const n = await sale();
+    const { s, vendor, bank } = n;
+    const room = await verifiedRoom(n);
+    await signed(n, room, [vendor]);
+    const before = await world(n, [room]);
+    const leave = settlement.withdrawing(s, room);
+    await refused(acting(n, vendor, leave), "AlreadySigned", [room, vendor.address]);
+    await refused(acting(n, bank, leave), "NotSeated", [room, bank.address]);
+    expect(await world(n, [room])).to.deep.equal(before);
+    await verified(n, room); // another round
+    await acting(n, vendor, leave);
+  });
+
+  it("is not seated any more by a schedule without it", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const room = await opened(n, schedule);
+    const other = await enrolled(s, 6);
+    const seats = schedule.seats.map((seat) =>
+      seat.role === "Agent" ? { ...seat, party: other.address } : seat,
+    );
+    await acting(n, agent, settlement.proposing(s, room, { ...schedule, seats }));
+    await verified(n, room);
+    await refused(signed(n, room, [agent]), "NotSeated", [room, agent.address]);
+    await signed(n, room, [other]);
+    expect(table(n).length).to.equal(Number((await s.rooms.roomOf(room)).parties));
+  });
+});
