@@ -23,6 +23,7 @@ import {
 import { daysPass } from "../../support/lending.js";
 import { refused } from "../../support/refusals.js";
 import { recorded, today } from "../../support/registry.js";
+import { succeeded } from "../../support/succession.js";
 
 describe("a claim for a loss of property", () => {
   let n: Insuring;
@@ -249,6 +250,26 @@ describe("the payment of a claim", () => {
     await allow(200_000n);
     await s.policies.pay(claim);
     expect(await claimState(n, claim)).to.equal("Paid");
+  });
+
+  it("is between those who answer for parties that have ceased", async () => {
+    const { s, lead, second, third, owner, other, fourth } = n;
+    await succeeded(s, owner, [fourth]);
+    await succeeded(s, second, [other]);
+    const now = dates.toDay(await today(s));
+    const evidence = await fresh(s, "Other");
+    const number = numberOf(n, await does(n, fourth, "claim", policy, 3_001n, now, true, evidence));
+    await assessed(n, number, 3_001n);
+    await moves(
+      n,
+      () => s.policies.pay(number),
+      [lead, -1_001n],
+      [second, 0n],
+      [other, -1_000n],
+      [third, -1_000n],
+      [owner, 0n],
+      [fourth, 3_001n],
+    );
   });
 
   const acting = async (address: string) => {

@@ -25,6 +25,7 @@ import {
 import { dayIn, daysPass, steps } from "../../support/lending.js";
 import { refused } from "../../support/refusals.js";
 import { today, type KeyedParty } from "../../support/registry.js";
+import { succeeded } from "../../support/succession.js";
 
 /** A guarantee of four fifths of what is owed on a loan, claimed 30 days after the default at the earliest. */
 const guarantee = async (n: Insuring, loan: bigint, more: TermsChange = {}): Promise<TermsChange> => ({
@@ -56,6 +57,15 @@ describe("a guarantee of a loan", () => {
       owner.address,
       lender.address,
     ]);
+  });
+
+  it("is claimed by nobody when the loan is owed to another than the insured", async () => {
+    const { lender, other } = n;
+    const policy = await insured(n, await guarantee(n, loan));
+    await defaults(n, loan, 31);
+    await subrogated(n, charge, other);
+    await refused(claims(n, policy, 1n), "InsuredNotCreditor", [policy, lender.address, other.address]);
+    await refused(claims(n, policy, 1n, other), "NotTheInsured", [policy, other.address, lender.address]);
   });
 
   it("is one at a time", async () => {
@@ -265,6 +275,17 @@ describe("a claim on a guarantee, paid in a settlement", () => {
     await refused(s.policies.recoveryOf(9n, 1n), "ClaimUnknown", [9n]);
     await refused(s.policies.sharesOf(9n), "ClaimUnknown", [9n]);
     await refused(s.policies.proceedsOf(9n), "ClaimUnknown", [9n]);
+  });
+
+  it("is paid by who answers for a lead that has ceased, which has the charge", async () => {
+    const { s, lead, second, third, other } = n;
+    await succeeded(s, lead, [other]);
+    await subrogated(n, charge, other);
+    await tells(n, claim, other, 266_668n);
+    await refused(tells(n, claim, lead, 266_668n), "AlreadyPaidIn", [claim, lead.address]);
+    await tells(n, claim, second, 266_666n);
+    await tells(n, claim, third, 266_666n);
+    expect(await claimState(n, claim)).to.equal("Paid");
   });
 
   it("counts an insurer whose share is nothing as having paid", async () => {

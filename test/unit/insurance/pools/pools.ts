@@ -26,6 +26,7 @@ import {
   type Seat,
 } from "../../../support/pools.js";
 import { refused } from "../../../support/refusals.js";
+import { succeeded } from "../../../support/succession.js";
 
 describe("a risk pool", () => {
   let n: Insuring;
@@ -149,6 +150,16 @@ describe("a risk pool", () => {
       [pools, 7n],
     );
     await refused(acts(n, fund, "withdraw", pool, 8n), "CapitalNeeded", [pool, fund.address, 8n, 7n]);
+    await balanced(n, pool);
+  });
+  it("is left to who answers for a member that has ceased", async () => {
+    const { s, fund, other } = n;
+    const pool = await pooled(n, [600n, 400n]);
+    await succeeded(s, fund, [other]);
+    await moves(n, () => acts(n, other, "topUp", pool, 50n), [other, -50n], [fund, 0n]);
+    await moves(n, () => acts(n, other, "withdraw", pool, 450n), [other, 450n], [fund, 0n]);
+    expect(await stake(n, pool, fund)).to.deep.equal([0n, 0n]);
+    await refused(acts(n, n.owner, "withdraw", pool, 1n), "NotAMember", [pool, n.owner.address]);
     await balanced(n, pool);
   });
 });
