@@ -23,6 +23,9 @@ const LAND_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
   FolioSuccession: [],
 };
 
+/** Their names, each after those that it calls. */
+export const LAND_LIBRARY_NAMES: readonly string[] = Object.keys(LAND_LIBRARIES);
+
 /** Deployed libraries by name. */
 export type Libraries = Record<string, ContractFuture<string>>;
 

@@ -1,6 +1,7 @@
 import { getImplementationAddress } from "@openzeppelin/upgrades-core";
 import { Interface, keccak256 } from "ethers";
 import { addressIn, type Deployment } from "../../sdk/connect/index.js";
+import { proxiedIn, type Arguments, type Proxied } from "./proxies.js";
 
 /** Code on a chain. */
 export interface CodeAt {
@@ -16,7 +17,7 @@ export interface ProxyChange {
   readonly from: CodeAt;
   readonly to: CodeAt & {
     /** Arguments of the constructor by name; they stand in the code. */
-    readonly constructorArguments: Readonly<Record<string, string | readonly string[]>>;
+    readonly constructorArguments: Arguments;
     /** Code that runs on the same storage by delegatecall. */
     readonly runs: Readonly<Record<string, CodeAt>>;
     /** Libraries that the code is linked to, and those that they call. */
@@ -65,51 +66,36 @@ export type Reader = Parameters<typeof getImplementationAddress>[0] & {
 
 const UUPS = new Interface(["function upgradeToAndCall(address newImplementation, bytes data)"]);
 
-/** What the two proxies of a deployment run, and what they would run of the code that was deployed for them. */
+/** What the proxies of a deployment run, and what they would run of the code that was deployed for them. */
 export async function changesOf(
   provider: Reader,
   deployment: Deployment,
   code: ReadonlyMap<string, string>,
 ): Promise<ProxyChange[]> {
-  const [consortium, daybook, land] = ["Consortium", "Daybook", "LandRegister"].map((name) =>
-    addressIn(deployment, name),
-  ) as [string, string, string];
   const at = async (address: string): Promise<CodeAt> => ({
     address,
     codeHash: keccak256(await provider.getCode(address)),
   });
-  const named = async (name: string): Promise<CodeAt> => at(code.get(name) ?? "");
-  const views = await named("RegisterViews");
-  const libraries: Record<string, CodeAt> = {};
-  for (const name of code.keys()) {
-    if (!["Daybook", "LandRegister", "RegisterViews"].includes(name)) libraries[name] = await named(name);
-  }
-  const running = async (proxy: string): Promise<CodeAt> =>
-    at(await getImplementationAddress(provider, proxy));
-  return [
-    {
-      contract: "LandRegister",
-      proxy: land,
-      from: await running(land),
-      to: {
-        ...(await named("LandRegister")),
-        constructorArguments: { daybook, consortium, views: views.address },
-        runs: { RegisterViews: views },
-        libraries,
-      },
+  const standing = (name: string): string => addressIn(deployment, name);
+  const fresh = (name: string): string => {
+    const address = code.get(name);
+    if (address === undefined) throw new RangeError(`no new code was deployed for ${name}`);
+    return address;
+  };
+  const named = async (names: readonly string[]): Promise<Record<string, CodeAt>> =>
+    Object.fromEntries(await Promise.all(names.map(async (name) => [name, await at(fresh(name))] as const)));
+  const change = async ({ contract, runs, libraries, given }: Proxied): Promise<ProxyChange> => ({
+    contract,
+    proxy: standing(contract),
+    from: await at(await getImplementationAddress(provider, standing(contract))),
+    to: {
+      ...(await at(fresh(contract))),
+      constructorArguments: given(standing, fresh),
+      runs: await named(runs),
+      libraries: await named(libraries),
     },
-    {
-      contract: "Daybook",
-      proxy: daybook,
-      from: await running(daybook),
-      to: {
-        ...(await named("Daybook")),
-        constructorArguments: { authority: consortium, parties: consortium, registers: [land] },
-        runs: {},
-        libraries: {},
-      },
-    },
-  ];
+  });
+  return Promise.all(proxiedIn(deployment).map(change));
 }
 
 /** The calls that carry out the changes. */

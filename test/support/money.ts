@@ -97,6 +97,16 @@ export async function moneyed(): Promise<Money> {
   return { s, token: s.token, bank, payer, payee, other, custodian };
 }
 
+/** A custodian takes deposits by allowance: it receives nothing otherwise. */
+export async function taken(
+  { s, token, custodian }: Pick<Money, "s" | "token" | "custodian">,
+  from: KeyedParty,
+  amount: bigint,
+): Promise<void> {
+  await paysBy(s, from, "approve", [custodian.address, amount]);
+  await token.connect(custodian).transferFrom(from.address, custodian.address, amount);
+}
+
 /** What an account of several keys, or of another kind of key, signs with. */
 export interface Signatory {
   readonly address: string;

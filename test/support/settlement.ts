@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { expect } from "chai";
 import type { ContractTransactionReceipt } from "ethers";
 import type { Suite } from "../../sdk/connect/index.js";
 import {
+  RoomState,
   settlement,
   type Call,
   type Instrument,
   type RoomPeriod,
+  type RoomStateName,
   type Schedule,
   type Settlement,
 } from "../../sdk/index.js";
@@ -229,6 +232,20 @@ export async function settled({ s }: Pick<Sale, "s">, room: bigint): Promise<Set
 /** A party has its account make calls of a room. */
 export const acting = (sale: Pick<Sale, "s">, party: KeyedParty, ...calls: readonly Call[]): Promise<void> =>
   executes(sale.s, party, ...calls);
+
+/** Expects where a room stands: its state, its edition, its round, and how many signed. */
+export async function expectRoom(
+  { s }: Pick<Sale, "s">,
+  room: bigint,
+  state: RoomStateName,
+  edition: number,
+  round: number,
+  signatures = 0,
+): Promise<void> {
+  const r = await s.rooms.roomOf(room);
+  const found = [r.state, r.edition, r.round, r.signed];
+  expect(found).to.deep.equal([RoomState[state], edition, round, signatures].map(BigInt));
+}
 
 /** What a room moves: balances, what parties hold in rooms, heads of titles, numbers, states of rooms. */
 export async function world(

@@ -11,6 +11,7 @@ import {
   type CouncilAction,
   type ProxyChange,
 } from "../../scripts/upgrade/proposal.js";
+import { PROXIED, proxiedIn } from "../../scripts/upgrade/proxies.js";
 import { review } from "../../scripts/upgrade/reviewing.js";
 import { connection, loadSuite, type LoadedSuite } from "../support/suite.js";
 
@@ -43,6 +44,40 @@ describe("an upgrade that is prepared", () => {
     expect(book?.to.codeHash).not.to.equal(book?.from.codeHash);
   });
 
+  it("covers every proxy of the deployment, the register and its daybook first", async () => {
+    const s = await loadSuite();
+    const changes = await prepared(s, PRESENT);
+    const stand = Object.entries(s.deployment.contracts).filter(([, one]) => one.implementation);
+    const covered = changes.map(({ contract }) => contract);
+    expect(covered.toSorted()).to.deep.equal(stand.map(([name]) => name).toSorted());
+    expect(covered.slice(0, 2)).to.deep.equal(["LandRegister", "Daybook"]);
+    for (const { contract, proxy, from } of changes) {
+      const { address, implementation } = s.deployment.contracts[contract] ?? {};
+      expect([proxy, from.address], contract).to.deep.equal([address, implementation]);
+    }
+    const [daybook, token, loans] = ["Daybook", "DepositToken", "Loans"].map((name) =>
+      addressIn(s.deployment, name),
+    );
+    const toOf = (name: string) => changes.find(({ contract }) => contract === name)?.to;
+    expect(toOf("Enforcement")?.constructorArguments).to.deep.include({ daybook, token, loans });
+    expect(Object.keys(toOf("SettlementRoom")?.libraries ?? {})).to.deep.equal(["Schedules", "Statements"]);
+    expect(toOf("DepositToken")?.libraries).to.deep.equal({});
+  });
+
+  it("of an older deployment covers what that has, and of one with an unknown proxy is none", async () => {
+    const { deployment } = await loadSuite();
+    const { Consortium, Daybook, LandRegister } = deployment.contracts;
+    if (!Consortium || !Daybook || !LandRegister) throw new Error("they are in every deployment");
+    const older = { ...deployment, contracts: { Consortium, Daybook, LandRegister } };
+    expect(proxiedIn(older).map(({ contract }) => contract)).to.deep.equal(["LandRegister", "Daybook"]);
+    expect(Object.keys(newCode(older).results)).not.to.include.members(["DepositToken", "Schedules"]);
+    const strange = { ...deployment, contracts: { ...older.contracts, Stranger: Daybook } };
+    expect(() => newCode(strange)).to.throw(RangeError, "Stranger stands behind a proxy");
+    const halved = { ...deployment, contracts: { Consortium, Daybook } };
+    expect(() => newCode(halved)).to.throw(RangeError, "no contract LandRegister");
+    expect(new Set(PROXIED.map(({ contract }) => contract)).size).to.equal(PROXIED.length);
+  });
+
   it("changes nothing until the council makes the calls that it lists, which do what they say", async () => {
     const s = await loadSuite();
     const before = await prepared(s, NEXT);
@@ -69,8 +104,15 @@ describe("an upgrade that is prepared", () => {
 
   it("is found out if its code, its calls or the proxies are not what it says", async () => {
     const s = await loadSuite();
-    const [land, book] = await prepared(s, PRESENT);
+    const [land, book, ...others] = await prepared(s, PRESENT);
     if (land === undefined || book === undefined) throw new Error("two proxies are prepared");
+    const room = others.find(({ contract }) => contract === "SettlementRoom");
+    if (room === undefined) throw new Error("the rooms are prepared");
+    const elsewhere = { ...room.to.constructorArguments, token: book.proxy };
+    const misled = { ...room, to: { ...room.to, constructorArguments: elsewhere } };
+    expect(await reviewed(s, [misled], [])).to.deep.equal([
+      `SettlementRoom: the code at ${room.to.address} is not what the sources give`,
+    ]);
     const actions = actionsFor([land, book], "9.9.9");
     const [other] = await prepared(s, NEXT);
     const { address, codeHash } = other?.to ?? land.to;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { id, Interface, type JsonFragmentType } from "ethers";
+import { id, Interface, toBeHex, type JsonFragmentType } from "ethers";
 import type { Entry } from "../../../scripts/generate/accessMatrix.js";
 import { errors, instruments, OfficeKind, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
 import { titleId } from "../../support/refusals.js";
@@ -34,6 +34,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   principal: (_, { place }) => place.party,
   lender: (_, { caller }) => caller,
   credential: (_, { place }) => place.credential,
+  room: (_, { place }) => place.room,
   sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
   parent: (_, { place }) => place.power,
   number: (_, { place }) => place.power,
@@ -55,9 +56,32 @@ const BY_NAME: Readonly<Record<string, Value>> = {
     caller === place.party ? plain([]) : authorised([], 0n, NEVER, `0x${"11".repeat(65)}`),
 };
 
+/** Values of one function, where the name of the parameter means something else, or has to be somebody's own. */
+const BY_FUNCTION: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+  // A seated party signs for itself without a signature; anybody else brings one, which is not good.
+  "SettlementRoom.sign": {
+    room: ({ here }) => here.room,
+    party: seated,
+    signature: (w, c) => (c.caller === seated(w, c) ? "0x" : "0x12345678"),
+  },
+  "SettlementRoom.fundByAuthorisation": {
+    room: ({ here }) => here.room,
+    party: seated,
+    validAfter: () => 0,
+    validBefore: () => NEVER,
+    nonce: ({ here }) => toBeHex(here.room << 64n, 32),
+  },
+};
+
+/** The caller, if it has a seat in the room; else the party that has one. */
+function seated({ here, other }: World, { caller }: Circumstances): string {
+  return caller === other ? other : here.party;
+}
+
 /** Values by the name of the Solidity type, then by that of the ABI's. */
 const BY_TYPE: Readonly<Record<string, Value>> = {
   "struct Instrument": instrumentOf,
+  "struct Schedule": (_, { place }) => place.schedule,
   TitleId: (_, { place }) => titleId(place.title),
   address: ({ other }) => other,
   bool: () => true,
@@ -70,7 +94,11 @@ const BY_TYPE: Readonly<Record<string, Value>> = {
 export function dataOf(w: World, entry: Entry, circumstances: Circumstances): string {
   const { fragment, key } = entry;
   if (fragment.type !== "function") return key === "receive" ? "0x" : "0xffffffff";
-  const values = (fragment.inputs ?? []).map((input) => valueOf(input, w, circumstances));
+  const own = BY_FUNCTION[`${entry.contract}.${entry.name}`] ?? {};
+  const values = (fragment.inputs ?? []).map((input) => {
+    const value = own[input.name ?? ""];
+    return value === undefined ? valueOf(input, w, circumstances) : value(w, circumstances);
+  });
   return new Interface([fragment]).encodeFunctionData(key, values);
 }
 

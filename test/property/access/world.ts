@@ -17,6 +17,7 @@ import {
   type KeyedParty,
 } from "../../support/registry.js";
 import { lent } from "./lent.js";
+import { roomed, roomedElsewhere, type Roomed } from "./roomed.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 /** Every function that changes state, read from the artifacts that the tests run. */
@@ -27,7 +28,7 @@ export const ENTRIES: readonly Entry[] = [...MATRIX.tables.values()].flat();
 export const SUZHOU = 320505;
 
 /** Who and what a call is about: of a division. */
-export interface Place {
+export interface Place extends Roomed {
   readonly division: number;
   readonly title: string;
   readonly party: string;
@@ -84,8 +85,9 @@ export async function openWorld(): Promise<World> {
       party: party.address,
       credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
+      ...(await roomed(suite, other, party)),
     },
-    elsewhere: await inSuzhou(suite, other.address),
+    elsewhere: await inSuzhou(suite, other.address, party),
     other: other.address,
     document: await attested(suite, "Contract", "of the attester"),
     scheduled,
@@ -135,7 +137,7 @@ async function empowered(suite: LoadedSuite, principal: string, attorney: string
   return number;
 }
 
-async function inSuzhou(suite: LoadedSuite, attorney: string): Promise<Place> {
+async function inSuzhou(suite: LoadedSuite, attorney: string, opener: KeyedParty): Promise<Place> {
   const officer = keyOf(suite, 3);
   await suite.consortium.grantRole(roleOf("Identity", SUZHOU), officer.address, 0);
   const credential = id("credential in Suzhou");
@@ -147,7 +149,9 @@ async function inSuzhou(suite: LoadedSuite, attorney: string): Promise<Place> {
     signers: [keyOf(suite, 4).address],
   });
   const power = await empowered(suite, party, attorney);
-  return { division: SUZHOU, title: `${SUZHOU}001001GB00001W00000000`, party, credential, power };
+  const title = `${SUZHOU}001001GB00001W00000000`;
+  const place = await roomedElsewhere(suite, title, party, opener);
+  return { division: SUZHOU, title, party, credential, power, ...place };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
@@ -192,6 +196,8 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Borrower@loan",
       "Parties@loan",
       "Buyer@sale",
+      "Opener@room",
+      "Seated@room",
     ),
     actor(
       "another party, which is a bank",
@@ -206,6 +212,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Lender@loan",
       "Creditor@loan",
       "Parties@loan",
+      "Seated@room",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor(
@@ -213,6 +220,13 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       contracts.Enforcement?.address ?? "",
       "Settlement@national",
       "Holder",
+    ),
+    actor(
+      "the contract of the rooms",
+      contracts.SettlementRoom?.address ?? "",
+      "Settlement@national",
+      "Holder",
+      "Itself",
     ),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),

@@ -4,7 +4,17 @@ import { roleOf } from "../../../sdk/enums/index.js";
 import { errors } from "../../../sdk/index.js";
 import { PartyAccount__factory } from "../../../typechain-types/index.js";
 import { fresh } from "../../support/acts.js";
-import { balances, frozen, HELD, moneyed, pays, paysBy, type Money } from "../../support/money.js";
+import {
+  balances,
+  frozen,
+  HELD,
+  issued,
+  moneyed,
+  pays,
+  paysBy,
+  taken,
+  type Money,
+} from "../../support/money.js";
 import { executes } from "../../support/recovery.js";
 import { credentialOf, keyOf, type KeyedParty } from "../../support/registry.js";
 import { refused } from "../../support/refusals.js";
@@ -113,7 +123,8 @@ describe("who holds deposits", () => {
     const m = await moneyed();
     const { s, token, payer, payee, other, custodian } = m;
     expect(await may(m, custodian)).to.deep.equal([true, true]);
-    await pays(s, payer, custodian, 100n);
+    await taken(m, payer, 100n);
+    await balances(token, [payer, HELD - 100n], [custodian, 100n]);
     await can(m, custodian, payee, 100n);
     await token.connect(custodian).transfer(payee.address, 40n);
     await balances(token, [custodian, 60n], [payee, 40n]);
@@ -126,14 +137,63 @@ describe("who holds deposits", () => {
   it("is no custodian whose office ended: what it holds waits for a court", async () => {
     const m = await moneyed();
     const { s, token, payer, payee, custodian } = m;
-    await pays(s, payer, custodian, 100n);
+    await taken(m, payer, 100n);
     await s.consortium.revokeRole(roleOf("Custodian", 0), custodian.address);
     expect(await may(m, custodian)).to.deep.equal([false, false]);
     const unknown = ["PartyUnknown", [custodian.address]] as const;
     await refused(token.connect(custodian).transfer(payee.address, 1n), ...unknown);
     await refused(pays(s, payer, custodian, 1n), ...unknown);
+    await refused(taken(m, payer, 1n), ...unknown);
     await cannot(m, custodian, payee, 1n, ...unknown);
-    await balances(token, [custodian, 100n]);
+    await balances(token, [custodian, 100n], [payer, HELD - 100n]);
+  });
+});
+
+describe("a custodian", () => {
+  it("receives nothing that it does not take: nobody could say whose it is", async () => {
+    const m = await moneyed();
+    const { s, token, bank, payer, other, custodian } = m;
+    const second = keyOf(s, 7);
+    await s.consortium.grantRole(roleOf("Custodian", 0), second.address, 0);
+    await taken(m, payer, 100n);
+    const untaken = (caller: string) => [custodian.address, caller];
+    const push = (amount: bigint) => pays(s, payer, custodian, amount);
+    for (const amount of [0n, 1n, HELD - 100n])
+      await refused(push(amount), "NotTakenByCustodian", untaken(payer.address));
+    // Neither by somebody's allowance, nor from a bank, nor from another custodian.
+    await paysBy(s, payer, "approve", [other.address, 5n]);
+    const spend = paysBy(s, other, "transferFrom", [payer.address, custodian.address, 5n]);
+    await refused(spend, "NotTakenByCustodian", untaken(other.address));
+    await refused(issued(s, bank, custodian, 1n), "NotTakenByCustodian", untaken(bank.address));
+    await paysBy(s, payer, "approve", [second.address, 5n]);
+    const by = token.connect(second);
+    await by.transferFrom(payer.address, second.address, 5n);
+    const onward = by.transfer(custodian.address, 5n);
+    await refused(onward, "NotTakenByCustodian", untaken(second.address));
+    await balances(token, [payer, HELD - 105n], [custodian, 100n], [second, 5n], [other, 0n]);
+    expect(await token.allowance(payer.address, other.address)).to.equal(5n);
+    expect([await token.totalSupply(), await token.issuedOf(bank.address)]).to.deep.equal([HELD, HELD]);
+  });
+
+  it("takes within its allowance, from a party and from another custodian, and pays itself", async () => {
+    const m = await moneyed();
+    const { s, token, payer, custodian } = m;
+    const second = keyOf(s, 7);
+    await s.consortium.grantRole(roleOf("Custodian", 0), second.address, 0);
+    await taken(m, payer, 100n);
+    const excess = token.connect(custodian).transferFrom(payer.address, custodian.address, 1n);
+    await refused(excess, "ERC20InsufficientAllowance", [custodian.address, 0n, 1n]);
+    await token.connect(custodian).approve(second.address, 30n);
+    await token.connect(second).transferFrom(custodian.address, second.address, 30n);
+    await token.connect(second).transfer(second.address, 30n);
+    await balances(token, [payer, HELD - 100n], [custodian, 70n], [second, 30n]);
+  });
+
+  it("that is a party besides receives as a party", async () => {
+    const { s, token, payer, payee } = await moneyed();
+    await s.consortium.grantRole(roleOf("Custodian", 0), payee.address, 0);
+    await pays(s, payer, payee, 7n);
+    await balances(token, [payer, HELD - 7n], [payee, 7n]);
   });
 });
 

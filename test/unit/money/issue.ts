@@ -96,9 +96,11 @@ describe("issue", () => {
     await refused(issued(s, bank, { address: ZeroAddress }, 1n), "ERC20InvalidReceiver", [ZeroAddress]);
     await suspended(s, payee);
     await refused(issued(s, bank, payee, 1n), "PartySuspended", [payee.address]);
-    await issued(s, bank, custodian, 1n);
-    await balances(token, [custodian, 1n]);
-    expect(await token.issuedOf(bank.address)).to.equal(HELD + 1n);
+    // A custodian receives what it takes itself, and takes no issue.
+    const untaken = [custodian.address, bank.address];
+    await refused(issued(s, bank, custodian, 1n), "NotTakenByCustodian", untaken);
+    await balances(token, [custodian, 0n], [payee, 0n]);
+    expect([await token.issuedOf(bank.address), await token.totalSupply()]).to.deep.equal([HELD, HELD]);
   });
 });
 

@@ -2,7 +2,17 @@ import { expect } from "chai";
 import { id, ZeroAddress, ZeroHash } from "ethers";
 import { DocumentKind, OfficeKind, roleOf } from "../../../sdk/enums/index.js";
 import { dayOf, fresh } from "../../support/acts.js";
-import { balances, forced, frozen, HELD, issued, moneyed, pays, type Money } from "../../support/money.js";
+import {
+  balances,
+  forced,
+  frozen,
+  HELD,
+  issued,
+  moneyed,
+  pays,
+  taken,
+  type Money,
+} from "../../support/money.js";
 import { suspended } from "../../support/recovery.js";
 import { BAOSHAN, credentialOf, keyOf, today } from "../../support/registry.js";
 import { refused } from "../../support/refusals.js";
@@ -236,8 +246,9 @@ describe("a transfer by order", () => {
   });
 
   it("takes what a custodian held whose office ended, by the national court", async () => {
-    const { s, token, court, order, payer, payee, custodian } = await inCourt();
-    await pays(s, payer, custodian, 40n);
+    const m = await inCourt();
+    const { s, token, court, order, payer, payee, custodian } = m;
+    await taken(m, payer, 40n);
     await s.consortium.revokeRole(roleOf("Custodian", 0), custodian.address);
     const local = ["OfficeRequired", [OfficeKind.Court, 0, s.court.address]] as const;
     await refused(court.orderTransfer(custodian.address, payee.address, 40n, order), ...local);

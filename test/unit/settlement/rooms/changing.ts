@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { id } from "ethers";
-import { OfficeKind, roleOf, settlement } from "../../../../sdk/index.js";
+import { OfficeKind, RoomState, roleOf, settlement } from "../../../../sdk/index.js";
 import { charge, lodged, ordered, seizure } from "../../../support/acts.js";
 import { dayOf, restraintsOf } from "../../../support/charges.js";
+import { balances } from "../../../support/money.js";
 import {
   completed,
   credentialOf,
@@ -19,9 +20,12 @@ import {
   acting,
   allIn,
   anyone,
+  FEE,
   LOAN,
   now,
+  OPEN_FOR,
   opened,
+  PAYOFF,
   readyRoom,
   redrawn,
   REST,
@@ -35,7 +39,8 @@ import {
   type Sale,
 } from "../../../support/settlement.js";
 
-const MONTHS = 120 * 86_400;
+/** As long as money may be bound; instruments are good for longer, so that they can be signed for again. */
+const MONTHS = 90 * 86_400;
 
 /** Expects that the room does not settle for this reason, and that nothing changes by the attempt. */
 async function unsettled(n: Sale, room: bigint, name: string, values: readonly unknown[]): Promise<void> {
@@ -44,11 +49,11 @@ async function unsettled(n: Sale, room: bigint, name: string, values: readonly u
   expect(await world(n, [room])).to.deep.equal(before);
 }
 
-/** A room that stays open for months, as do its instruments; all is done but settling it. */
+/** A room that stays open for as long as may be; all is done but settling it. */
 async function longRoom(n: Sale): Promise<bigint> {
   const opens = await now(n.s);
   const closes = opens + MONTHS;
-  const room = await opened(n, await redrawn(n, BigInt(closes)), { opens, closes });
+  const room = await opened(n, await redrawn(n, BigInt(opens + 2 * MONTHS)), { opens, closes });
   await verified(n, room);
   await allIn(n, room);
   return room;
@@ -112,6 +117,27 @@ describe("an entry after verification", () => {
     expect(await s.token.balanceOf(n.vendor.address)).to.equal(REST);
   });
 
+  it("frees a room that all have signed, once it is reported, and only then", async () => {
+    const n = await sale();
+    const { s, title } = n;
+    const room = await readyRoom(n);
+    const { closes } = await s.rooms.roomOf(room);
+    const second = await recorded(s, "Charge", title, [n.vendor, n.bank], charge(n.bank));
+    await recorded(s, "Discharge", title, [n.bank], { charge: second.number });
+    const before = await world(n, [room]);
+    const officers = [() => verified(n, room), () => settlement.examine(s.with(s.examiner), room)] as const;
+    for (const attempt of officers) await refused(attempt(), "AllSigned", [room, closes]);
+    expect(await world(n, [room])).to.deep.equal(before);
+    await settlement.reportActivity(anyone(s), room);
+    for (const attempt of officers.toReversed()) await attempt();
+    const r = await s.rooms.roomOf(room);
+    const found = [r.state, r.signed, r.examiner, r.registrar];
+    expect(found).to.deep.equal([2n, 0n, s.examiner.address, s.registrar.address]);
+    await signed(n, room, table(n));
+    await settled(n, room);
+    await balances(s.token, [n.vendor, REST], [n.agent, FEE], [n.outgoing, PAYOFF]);
+  });
+
   it("by another room of the same sale ends this one", async () => {
     const n = await sale();
     const { s, title, schedule } = n;
@@ -135,15 +161,22 @@ describe("an entry after verification", () => {
 });
 
 describe("a room after its verification", () => {
-  it("does not settle with an instrument that has expired", async () => {
+  it("settles to its last second with instruments that end with it, and not after", async () => {
     const n = await sale();
     const { s } = n;
-    const deadline = BigInt(await now(s)) + 3_600n;
-    const room = await opened(n, await redrawn(n, deadline));
+    const opens = await now(s);
+    const closes = opens + OPEN_FOR;
+    const room = await opened(n, await redrawn(n, BigInt(closes)), { opens, closes });
     await verified(n, room);
     await allIn(n, room);
-    await s.networkHelpers.time.increaseTo(deadline + 1n);
-    await unsettled(n, room, "InstrumentExpired", [deadline]);
+    const snapshot = await s.networkHelpers.takeSnapshot();
+    await s.networkHelpers.time.increaseTo(closes);
+    await unsettled(n, room, "RoomClosed", [room, closes]);
+    await snapshot.restore();
+    await s.networkHelpers.time.setNextBlockTimestamp(closes);
+    await settled(n, room);
+    expect(await now(s)).to.equal(closes);
+    expect((await s.rooms.roomOf(room)).state).to.equal(BigInt(RoomState.Settled));
   });
 
   it("does not settle once keys that signed were replaced, or are about to be", async () => {
@@ -160,6 +193,12 @@ describe("a room after its verification", () => {
     await completed(l);
     const since = await s.consortium.keysSinceOf(vendor.address);
     await unsettled(n, room, "KeysReplaced", [vendor.address, signedAt, since]);
+    // All have signed: nobody starts another round before the room closes.
+    const { closes } = await s.rooms.roomOf(room);
+    await refused(verified(n, room), "AllSigned", [room, closes]);
+    await s.networkHelpers.time.increaseTo(closes + 1n);
+    const times = { opens: closes, closes: closes + BigInt(OPEN_FOR) };
+    await acting(n, n.agent, settlement.rollingOver(s, room, times));
     // Signatures of the new keys, in another round, will do.
     await verified(n, room);
     await signed(n, room, [renewed, ...table(n).slice(1)]);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { toBeHex, ZeroHash } from "ethers";
+import { toBeHex } from "ethers";
 import { settlement } from "../../../../sdk/index.js";
 import { authorisationTypedData } from "../../../../sdk/money/signatures.js";
-import { balances, issued, paysBy } from "../../../support/money.js";
+import { balances, forced, issued, pays } from "../../../support/money.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, type KeyedParty } from "../../../support/registry.js";
 import {
@@ -17,7 +17,6 @@ import {
   paidIn,
   readyRoom,
   sale,
-  signed,
   verifiedRoom,
   world,
   type Sale,
@@ -176,16 +175,20 @@ describe("money goes back", () => {
     await balances(s.token, [heir, OWN + LOAN], [{ address: await s.rooms.getAddress() }, 0n]);
   });
 
-  it("only as far as it came in: what others pay the contract is in no room", async () => {
+  it("only as far as it came in: nothing else reaches the contract but by a court, and that is in no room", async () => {
     const n = await sale();
-    const { s, purchaser, incoming } = n;
+    const { s, bank, purchaser, incoming } = n;
     const room = await verifiedRoom(n);
     const contract = { address: await s.rooms.getAddress() };
-    await paysBy(s, incoming, "transfer", [contract.address, 3n]);
+    const before = await world(n, [room]);
+    const untaken = (caller: KeyedParty) => [contract.address, caller.address];
+    await refused(pays(s, incoming, contract, 3n), "NotTakenByCustodian", untaken(incoming));
+    await refused(issued(s, bank, contract, 3n), "NotTakenByCustodian", untaken(bank));
+    expect(await world(n, [room])).to.deep.equal(before);
+    await forced(s, incoming, contract, 3n);
     await paidIn(n, room, purchaser, OWN);
     await acting(n, purchaser, settlement.refunding(s, room, purchaser.address));
-    await balances(s.token, [purchaser, HELD], [contract, 3n]);
-    await signed(n, room, [purchaser]);
-    expect((await s.rooms.roomOf(room)).heads).not.to.equal(ZeroHash);
+    await balances(s.token, [purchaser, HELD], [incoming, HELD - 3n], [contract, 3n]);
+    expect((await s.rooms.roomOf(room)).held).to.equal(0n);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
-import { OfficeKind, roleOf, settlement, type Schedule } from "../../../../sdk/index.js";
+import { OfficeKind, RoomState, roleOf, settlement, type Schedule } from "../../../../sdk/index.js";
 import { lodged, sale as sold } from "../../../support/acts.js";
 import { otherRules } from "../../../support/charges.js";
 import { suspended } from "../../../support/recovery.js";
@@ -11,12 +11,16 @@ import {
   acting,
   allIn,
   anyone,
+  now,
+  OPEN_FOR,
   opened,
   redrawn,
   sale,
   settled,
   signed,
+  table,
   verified,
+  verifiedRoom,
   world,
   type Sale,
 } from "../../../support/settlement.js";
@@ -107,6 +111,70 @@ describe("a registrar verifies a room", () => {
     await refusedRoom(n, paying(payee.address), "PartySuspended", [payee.address]);
     await suspended(s, n.outgoing);
     await refusedRoom(n, schedule, "PartySuspended", [n.outgoing.address]);
+  });
+
+  it("if every instrument is good until the room closes, to the second", async () => {
+    const n = await sale();
+    const { s } = n;
+    const opens = await now(s);
+    const times = { opens, closes: opens + OPEN_FOR };
+    const good = await redrawn(n, BigInt(times.closes));
+    const early = await redrawn(n, BigInt(times.closes - 1));
+    const swapped = (index: number): Schedule => ({
+      ...good,
+      instruments: good.instruments.map((one, i) => (i === index ? (early.instruments[i] ?? one) : one)),
+    });
+    for (const index of [0, 1, 2]) {
+      const room = await opened(n, swapped(index), times);
+      const before = await world(n, [room]);
+      const values = [room, index, times.closes - 1, times.closes];
+      await refused(verified(n, room), "InstrumentEndsEarly", values);
+      expect((await settlement.whyNot(s.with(s.registrar), room))?.name).to.equal("InstrumentEndsEarly");
+      expect(await world(n, [room])).to.deep.equal(before);
+    }
+    const room = await opened(n, good, times);
+    await verified(n, room);
+    // A later time asks for later instruments.
+    const later = { opens, closes: times.closes + 1 };
+    await acting(n, n.agent, settlement.rollingOver(s, room, later));
+    const values = [room, 0, times.closes, later.closes];
+    await refused(verified(n, room), "InstrumentEndsEarly", values);
+    await acting(n, n.agent, settlement.rollingOver(s, room, times));
+    await verified(n, room);
+    expect((await s.rooms.roomOf(room)).state).to.equal(BigInt(RoomState.Verified));
+  });
+
+  it("and not once all have signed: they settle, or the room closes", async () => {
+    const n = await sale();
+    const { s, agent, vendor } = n;
+    const room = await verifiedRoom(n);
+    const others = table(n).filter((party) => party !== vendor);
+    await signed(n, room, others);
+    await settlement.examine(s.with(s.examiner), room);
+    await verified(n, room);
+    await signed(n, room, others);
+    await verified(n, room); // one signature is missing: another round may begin
+    await allIn(n, room);
+    const { closes, round } = await s.rooms.roomOf(room);
+    const struct = settlement.scheduleToChain(n.schedule);
+    const types = settlement.actTypes(n.schedule);
+    const officers = [
+      () => s.rooms.connect(s.registrar).verify(room, struct, types),
+      () => s.rooms.connect(s.examiner).examine(room, struct),
+      // Whoever asks: what the room is comes before who looks at it.
+      () => s.rooms.connect(keyOf(s, 9)).verify(room, struct, types),
+      () => s.rooms.connect(keyOf(s, 9)).examine(room, struct),
+    ] as const;
+    const before = await world(n, [room]);
+    for (const attempt of officers) await refused(attempt(), "AllSigned", [room, closes]);
+    expect((await settlement.whyNot(s.with(s.registrar), room))?.name).to.equal("AllSigned");
+    expect(await world(n, [room])).to.deep.equal(before);
+    await s.networkHelpers.time.increaseTo(closes + 1n);
+    for (const attempt of officers) await refused(attempt(), "RoomClosed", [room, closes]);
+    const times = { opens: closes, closes: closes + BigInt(OPEN_FOR / 2) };
+    await acting(n, agent, settlement.rollingOver(s, room, times));
+    await verified(n, room);
+    expect((await s.rooms.roomOf(room)).round).to.equal(round + 2n);
   });
 
   it("with titles in several parcels, each by its head", async () => {

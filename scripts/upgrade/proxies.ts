@@ -1,0 +1,100 @@
+import { LAND_LIBRARY_NAMES } from "../../deploy/modules/libraries.js";
+import { addressIn, type Deployment } from "../../sdk/connect/index.js";
+
+/** Arguments of a constructor by name, in its order. */
+export type Arguments = Readonly<Record<string, string | readonly string[]>>;
+
+/** Finds an address by the name of a contract. */
+type Find = (name: string) => string;
+
+/** A contract behind a proxy, and what its code is made of. */
+export interface Proxied {
+  readonly contract: string;
+  /** Contracts that run on its storage by delegatecall, deployed with it. */
+  readonly runs: readonly string[];
+  /** Libraries that it is linked to, and those that they call. */
+  readonly libraries: readonly string[];
+  /** What the constructor is given: addresses of the deployment, and of what is deployed with it. */
+  readonly given: (standing: Find, fresh: Find) => Arguments;
+}
+
+const plain = { runs: [], libraries: [] } as const;
+
+const ground = (standing: Find): { consortium: string; daybook: string; token: string } => ({
+  consortium: standing("Consortium"),
+  daybook: standing("Daybook"),
+  token: standing("DepositToken"),
+});
+
+const withLoans = (standing: Find): Arguments => ({ ...ground(standing), loans: standing("Loans") });
+
+/** Every contract of the suite behind a proxy, in the order in which they are upgraded. */
+export const PROXIED: readonly Proxied[] = [
+  {
+    contract: "LandRegister",
+    runs: ["RegisterViews"],
+    libraries: LAND_LIBRARY_NAMES,
+    given: (standing, fresh) => ({
+      daybook: standing("Daybook"),
+      consortium: standing("Consortium"),
+      views: fresh("RegisterViews"),
+    }),
+  },
+  {
+    ...plain,
+    contract: "Daybook",
+    given: (standing) => ({
+      authority: standing("Consortium"),
+      parties: standing("Consortium"),
+      registers: [standing("LandRegister")],
+    }),
+  },
+  {
+    ...plain,
+    contract: "DepositToken",
+    given: (standing) => ({ consortium: standing("Consortium") }),
+  },
+  {
+    contract: "SettlementRoom",
+    runs: [],
+    libraries: ["Schedules", "Statements"],
+    given: ground,
+  },
+  { ...plain, contract: "Loans", given: ground },
+  {
+    ...plain,
+    contract: "Enforcement",
+    given: withLoans,
+  },
+  {
+    contract: "PolicyRegister",
+    runs: [],
+    libraries: ["Claims", "Mortgagees", "Underwriting"],
+    given: withLoans,
+  },
+  {
+    ...plain,
+    contract: "GuaranteePools",
+    given: (standing) => ({
+      consortium: standing("Consortium"),
+      token: standing("DepositToken"),
+      loans: standing("Loans"),
+    }),
+  },
+];
+
+/**
+ * The contracts behind proxies that a deployment has: an older one has fewer.
+ *
+ * @throws RangeError if the record has a proxy of which nothing is known here.
+ */
+export function proxiedIn(deployment: Deployment): readonly Proxied[] {
+  const known = new Set(PROXIED.map(({ contract }) => contract));
+  for (const [name, { implementation }] of Object.entries(deployment.contracts)) {
+    if (implementation !== undefined && !known.has(name))
+      throw new RangeError(`${name} stands behind a proxy, and no upgrade of it is planned`);
+  }
+  // These two are in every deployment.
+  for (const name of ["LandRegister", "Daybook"]) addressIn(deployment, name);
+  return PROXIED.filter(({ contract }) => Object.hasOwn(deployment.contracts, contract));
+}
