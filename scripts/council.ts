@@ -1,7 +1,7 @@
 // Actions of the council: a file proposes, members sign, anyone executes.
 //   npm run council -- propose grant-office --office Registrar --division 310113 --to 0x…
 //   npm run council -- propose actions.json | revoke-office | retire-division | set-rules | set-extract-base |
-//                              set-party-terms | upgrade | reopen | call | cancel
+//                              set-party-terms | set-limit | upgrade | reopen | call | cancel
 //   npm run council -- sign|execute|show|cancel|renew <number or file>
 //   npm run council -- list
 //   npm run council -- close --seconds 3600 --reason 0x…       a guardian closes the daybook
@@ -39,7 +39,7 @@ const { values, positionals } = parseArgs({
       implementation: text,
       call: text,
     },
-    ...{ target: text, data: text, proposal: text, seconds: text, reason: text },
+    ...{ bank: text, limit: text, target: text, data: text, proposal: text, seconds: text, reason: text },
   },
 });
 const [command = "", which] = positionals;

@@ -14,6 +14,7 @@ import { mortgage, refusedTransfer, seize, transfer, transferThird, type Refusal
 import { GasLedger } from "./demo/ledger.js";
 import { section, step } from "./demo/progress.js";
 import { register } from "./demo/register.js";
+import { settleSale } from "./demo/settle.js";
 import { verifyAll } from "./demo/verify.js";
 import { enrolled, openCounter, type Counter, type KeyedParty } from "./lib/counter.js";
 import { startNode, type RunningNode } from "./lib/node.js";
@@ -56,6 +57,9 @@ async function demonstrate(): Promise<void> {
   await registerAll(c, companies, gas);
   const title = parcel(PARKS[0].division, 1);
   const refusal = await deal(c, title, companies, gas);
+  const third = parcel(PARKS[0].division, 3);
+  const dealers = [0, 1, 2, 3].map((n) => at(companies, placeOf(third) + n));
+  section("SETTLED", await settleSale(c, third, dealers, gas));
   section(`REFUSED  lodgement ${refusal.number}`, explained(refusal));
   console.log(`\n${folio.renderExtract(await folio.extract(c.as.registrar, title))}`);
   section("GAS", gas.table());
@@ -91,7 +95,7 @@ async function registerAll(c: Counter, companies: readonly KeyedParty[], gas: Ga
   );
   for (const [i, { code }] of TITLES.entries()) {
     // Those on one parcel, and a parcel and its building, go to the same company.
-    const owner = at(companies, Number(code.slice(0, 6)) + Number(code.slice(14, 19)));
+    const owner = at(companies, placeOf(code));
     gas.note("FirstRegistration", await register(c, code, owner));
     if ((i + 1) % PROGRESS_EVERY === 0) step(`  ${i + 1} of ${TITLES.length}`);
   }
@@ -104,7 +108,7 @@ async function deal(
   companies: readonly KeyedParty[],
   gas: GasLedger,
 ): Promise<Refusal> {
-  const place = Number(title.slice(0, 6)) + Number(title.slice(14, 19));
+  const place = placeOf(title);
   const [seller, buyer, partner, bank] = [0, 1, 2, 3].map((n) => at(companies, place + n));
   if (!seller || !buyer || !partner || !bank) throw new RangeError("four companies deal with the title");
   step("mortgaging a title");
@@ -122,6 +126,11 @@ async function deal(
   const refusal = await refusedTransfer(c, other, owner, seller);
   gas.note("refuse", refusal.receipt);
   return refusal;
+}
+
+/** Which company a title goes to at first: by its division and parcel. */
+function placeOf(title: string): number {
+  return Number(title.slice(0, 6)) + Number(title.slice(14, 19));
 }
 
 function at(companies: readonly KeyedParty[], n: number): KeyedParty {

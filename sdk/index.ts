@@ -103,6 +103,7 @@ export {
   type Settlement,
   type Source,
 } from "./settlement/index.js";
+export { loans, type LoanStep, type LoanTerms, type LoanView, type SaleView } from "./loans/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

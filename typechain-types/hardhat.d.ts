@@ -23,8 +23,13 @@ getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | Fac
 getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CreditCodes__factory>
 getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
 getContractFactory(name: 'Days', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Days__factory>
+getContractFactory(name: 'DepositIssue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositIssue__factory>
+getContractFactory(name: 'DepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositOrders__factory>
+getContractFactory(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositSignatures__factory>
+getContractFactory(name: 'DepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositToken__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
+getContractFactory(name: 'Enforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Enforcement__factory>
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
@@ -39,14 +44,21 @@ getContractFactory(name: 'IBook', signerOrOptions?: ethers.Signer | FactoryOptio
 getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
 getContractFactory(name: 'IConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsortium__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
+getContractFactory(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositIssue__factory>
+getContractFactory(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositOrders__factory>
+getContractFactory(name: 'IDepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositToken__factory>
+getContractFactory(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943Fungible__factory>
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
+getContractFactory(name: 'IEnforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEnforcement__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
+getContractFactory(name: 'ILoans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoans__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPrivacy__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
+getContractFactory(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlementRoom__factory>
 getContractFactory(name: 'ISuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISuccession__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
 getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
@@ -54,6 +66,7 @@ getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'Leases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leases__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
+getContractFactory(name: 'Loans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Loans__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'Matters', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Matters__factory>
 getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
@@ -74,6 +87,8 @@ getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RepresentationActs__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
+getContractFactory(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomDeposits__factory>
+getContractFactory(name: 'RoomTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomTable__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
 getContractFactory(name: 'RunsBehind', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RunsBehind__factory>
 getContractFactory(name: 'Schedules', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Schedules__factory>
@@ -101,8 +116,13 @@ getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, sign
 getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CreditCodes>
 getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
 getContractAt(name: 'Days', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Days>
+getContractAt(name: 'DepositIssue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositIssue>
+getContractAt(name: 'DepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositOrders>
+getContractAt(name: 'DepositSignatures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositSignatures>
+getContractAt(name: 'DepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositToken>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
+getContractAt(name: 'Enforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Enforcement>
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
@@ -117,14 +137,21 @@ getContractAt(name: 'IBook', address: string | ethers.Addressable, signer?: ethe
 getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
 getContractAt(name: 'IConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsortium>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
+getContractAt(name: 'IDepositIssue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositIssue>
+getContractAt(name: 'IDepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositOrders>
+getContractAt(name: 'IDepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositToken>
+getContractAt(name: 'IERC7943Fungible', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943Fungible>
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
+getContractAt(name: 'IEnforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEnforcement>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
+getContractAt(name: 'ILoans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoans>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPrivacy>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
+getContractAt(name: 'ISettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlementRoom>
 getContractAt(name: 'ISuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISuccession>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
 getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
@@ -132,6 +159,7 @@ getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer
 getContractAt(name: 'Leases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leases>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
+getContractAt(name: 'Loans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Loans>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'Matters', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Matters>
 getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
@@ -152,6 +180,8 @@ getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signe
 getContractAt(name: 'RepresentationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RepresentationActs>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
+getContractAt(name: 'RoomDeposits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomDeposits>
+getContractAt(name: 'RoomTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomTable>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
 getContractAt(name: 'RunsBehind', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RunsBehind>
 getContractAt(name: 'Schedules', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Schedules>
@@ -179,8 +209,13 @@ deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployC
 deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
+deployContract(name: 'DepositIssue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositIssue>
+deployContract(name: 'DepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
+deployContract(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
+deployContract(name: 'DepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
+deployContract(name: 'Enforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -195,14 +230,21 @@ deployContract(name: 'IBook', signerOrOptions?: ethers.Signer | DeployContractOp
 deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
+deployContract(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
+deployContract(name: 'IDepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
+deployContract(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
+deployContract(name: 'IEnforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'ILoans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
@@ -210,6 +252,7 @@ deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'Leases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'Loans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
 deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
@@ -230,6 +273,8 @@ deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
+deployContract(name: 'RoomTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Schedules', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>
@@ -257,8 +302,13 @@ deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Sig
 deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
+deployContract(name: 'DepositIssue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositIssue>
+deployContract(name: 'DepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
+deployContract(name: 'DepositSignatures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
+deployContract(name: 'DepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
+deployContract(name: 'Enforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -273,14 +323,21 @@ deployContract(name: 'IBook', args: any[], signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
+deployContract(name: 'IDepositIssue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
+deployContract(name: 'IDepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
+deployContract(name: 'IDepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositToken>
+deployContract(name: 'IERC7943Fungible', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943Fungible>
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
+deployContract(name: 'IEnforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'ILoans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'ISettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
 deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
@@ -288,6 +345,7 @@ deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'Leases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'Loans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
 deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
@@ -308,6 +366,8 @@ deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'RepresentationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RoomDeposits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
+deployContract(name: 'RoomTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Schedules', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>

@@ -93,6 +93,7 @@ contract DepositToken is DepositSignatures, DepositIssue, DepositOrders, UUPSUpg
     function _update(address from, address to, uint256 value) internal override {
         if (from == address(0)) _requireReceiver(to);
         else _requirePassable(from, to, value);
+        if (to != address(0)) _requireTaken(to);
         super._update(from, to, value);
     }
 

@@ -5,6 +5,7 @@ import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
+import {IDepositToken} from "./IDepositToken.sol";
 
 /// @title Who holds deposits
 /// @notice Parties by their standing. The office of a custodian is asked of what is no party only, so that parties do not
@@ -47,6 +48,13 @@ abstract contract Holding {
     /// @dev Refuses unless the account may receive.
     function _requireReceiver(address to) internal view {
         if (!_mayReceive(to)) PARTIES.requireActive(to);
+    }
+
+    /// @dev A custodian takes what it is to hold, or nobody could say whose it is. Refuses unless the receiver is a party, or
+    /// calls.
+    function _requireTaken(address to) internal view {
+        bool taken = msg.sender == to || PARTIES.standingOf(to) != Standing.Unknown;
+        require(taken, IDepositToken.NotTakenByCustodian(to, msg.sender));
     }
 
     /// @dev Whether it is a contract that holds deposits for others.

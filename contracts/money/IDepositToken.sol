@@ -14,7 +14,8 @@ import {IDepositOrders} from "./IDepositOrders.sol";
 /// Holders are active parties, and contracts that hold the national office Custodian. Whoever else sends or receives is
 /// refused as the registry of parties refuses it: with `PartyUnknown`, `PartySuspended`, `PartyFrozen`,
 /// `PartyRestrained` or `PartyCeased`. A party that has ceased sends to the party that answers for it, and to nobody
-/// else. ERC-7943's own errors for the same are not raised, but for `ERC7943InsufficientUnfrozenBalance`.
+/// else. A custodian receives only what it takes itself: else `NotTakenByCustodian`. ERC-7943's own errors for the same
+/// are not raised, but for `ERC7943InsufficientUnfrozenBalance`.
 ///
 /// Holders sign as parties do (ERC-1271): a permit (ERC-2612, and ERC-7597 for signatures of any length), an
 /// authorisation of a transfer (ERC-3009), its cancellation. A plain signature `v, r, s` is that of a party with one
@@ -32,6 +33,10 @@ interface IDepositToken is
     IERC3009,
     IERC3009Cancel
 {
+    /// @notice A custodian takes deposits itself, by allowance or authorisation, so that it knows whose they are; `caller`
+    /// is not it.
+    error NotTakenByCustodian(address custodian, address caller);
+
     /// @notice Allows by the owner's signature what `approve` allows by call (ERC-7597). Reverts with
     /// `ERC2612ExpiredSignature`, or with `ERC2612InvalidSigner`, whose `signer` is zero: accounts sign, not keys.
     /// @param owner Who allows.

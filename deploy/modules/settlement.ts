@@ -9,7 +9,7 @@ import { roleOf } from "../../sdk/enums/index.js";
 import { proxied } from "./proxied.js";
 
 /** What contracts that settle are built on. */
-interface Ground {
+export interface Ground {
   readonly consortium: CallableContractFuture<string>;
   readonly daybook: ContractFuture<string>;
   readonly token: ContractFuture<string>;

@@ -2,6 +2,7 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
+import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
 import { settlementRoom } from "./settlement.js";
 import { rulesStruct } from "./rules.js";
@@ -43,6 +44,7 @@ export function suite(parameters: SuiteParameters) {
     });
     const token = proxied(m, tokenImplementation, []);
     const room = settlementRoom(m, { consortium, daybook, token });
+    const loans = lending(m, { consortium, daybook, token });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -63,6 +65,7 @@ export function suite(parameters: SuiteParameters) {
       DepositToken: token,
       DepositTokenImplementation: tokenImplementation,
       ...room,
+      ...loans,
       ...code.libraries,
     };
   });

@@ -8,7 +8,7 @@ const PAGE = "docs/errors.md";
 const LIBRARIES = "Errors of the libraries";
 const LINES = ["Meaning", "Ground", "Do"];
 /** Interfaces that a standard prescribes, errors included, whether the suite raises them or not. */
-const STANDARDS = ["contracts/register/IERC7943MultiToken.sol"];
+const STANDARDS = ["contracts/register/IERC7943MultiToken.sol", "contracts/money/IERC7943Fungible.sol"];
 
 /** An error as its entry in docs/errors.md tells it. */
 export interface ErrorEntry {
@@ -23,15 +23,24 @@ function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
 }
 
-/** The custom errors that Solidity source declares, by name, each with its signature in one line. */
+/**
+ * The custom errors that Solidity source declares, by name, each with its signature in one line; with all of them,
+ * where a standard has one for each of its interfaces.
+ */
 export function declaredErrors(source: string): Map<string, string> {
-  const found = withoutComments(source).matchAll(/\berror\s+(\w+)\s*\(([^)]*)\)\s*;/g);
-  return new Map(
-    [...found].map(([, name = "", values = ""]) => {
-      const list = values.split(",").map((value) => value.trim().replace(/\s+/g, " "));
-      return [name, `${name}(${list.join(", ")})`];
-    }),
-  );
+  const found = new Map<string, string[]>();
+  for (const [, name = "", values = ""] of withoutComments(source).matchAll(
+    /\berror\s+(\w+)\s*\(([^)]*)\)\s*;/g,
+  )) {
+    const list = values.split(",").map((value) => value.trim().replace(/\s+/g, " "));
+    found.set(name, [...(found.get(name) ?? []), `${name}(${list.join(", ")})`]);
+  }
+  return new Map([...found].map(([name, signatures]) => [name, joined(signatures)]));
+}
+
+/** Several signatures of one name, in one line whatever their order. */
+function joined(signatures: readonly string[]): string {
+  return [...new Set(signatures)].toSorted().join(" or ");
 }
 
 /**
@@ -54,7 +63,8 @@ export function readEntries(markdown: string): ErrorEntry[] {
     const entry = entries.at(-1);
     if (entry === undefined) continue;
     const [, signature] = /^`(.+)`$/.exec(line) ?? [];
-    if (signature !== undefined) entry.signature = signature;
+    if (signature !== undefined)
+      entry.signature = joined([...(entry.signature === "" ? [] : [entry.signature]), signature]);
     const [, label] = /^(\w+): \S/.exec(line) ?? [];
     if (label !== undefined) entry.labels.push(label);
   }

@@ -86,6 +86,7 @@ function fromOptions(action: string, options: ActionOptions): WrittenAction {
       terms: readJson(text("terms")) as Extract<CouncilAction, { do: "set-party-terms" }>["terms"],
     }),
     "set-extract-base": () => ({ do: "set-extract-base", base: text("base") }),
+    "set-limit": () => ({ do: "set-limit", bank: text("bank"), limit: text("limit") }),
     upgrade: () => ({
       do: "upgrade",
       contract: text("contract") as Extract<CouncilAction, { do: "upgrade" }>["contract"],

@@ -1,5 +1,12 @@
 import type { ContractTransactionReceipt } from "ethers";
-import { daybook, errors, type Instrument, type ParkfolioError } from "../../sdk/index.js";
+import {
+  daybook,
+  errors,
+  identifiers,
+  settlement,
+  type Instrument,
+  type ParkfolioError,
+} from "../../sdk/index.js";
 import {
   attested,
   drawn,
@@ -10,6 +17,7 @@ import {
   type Counter,
   type KeyedParty,
 } from "../lib/counter.js";
+import { readyRoom, saleSchedule, type Dealers, type Sums } from "../lib/sale.js";
 
 type Recorded = Promise<ContractTransactionReceipt>;
 
@@ -70,6 +78,25 @@ export async function refusedTransfer(
   const why = await reasonAgainst(daybook.record(c.as.registrar, lodged));
   const receipt = await daybook.refuse(c.as.registrar, lodged, why.data, why.legalGround);
   return { number: lodged.lodgement.number, why, receipt };
+}
+
+/**
+ * A mortgaged title passes against money, in one transaction: the old mortgage ends, the title goes to the purchaser,
+ * another bank's mortgage comes, and the price is paid.
+ */
+export async function sellAgainstMoney(c: Counter, title: string, dealers: Dealers, sums: Sums): Recorded {
+  const { vendor, purchaser, outgoing, incoming } = dealers;
+  const [charge] = await c.as.registrar.landViews.chargesOf(identifiers.titleId.encode(title));
+  if (charge === undefined) throw new RangeError(`${title} bears no mortgage`);
+  const ending = await headerOf(c, title, "Contract", outgoing);
+  const lending = await headerOf(c, title, "Contract", purchaser);
+  const schedule = saleSchedule(dealers, sums, [
+    drawn(c, "Discharge", title, ending, { charge: charge.id }),
+    await saleOf(c, title, vendor, purchaser),
+    drawn(c, "Charge", title, lending, mortgageOf(incoming, sums.loan, lending.effective, MORTGAGE_YEARS)),
+  ]);
+  const room = await readyRoom(c, dealers, schedule);
+  return (await settlement.settle(c.as.registrar, room)).receipt;
 }
 
 async function reasonAgainst(attempt: Promise<unknown>): Promise<ParkfolioError> {

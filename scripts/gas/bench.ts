@@ -119,9 +119,9 @@ export class Bench {
     await this.record(await this.transfer(title, from, to), from, to);
   }
 
-  /** A mortgage of the seller's title, without transfer ban. */
-  async charge(title: string, chargee: KeyedParty): Promise<Instrument> {
-    return this.draw("Charge", title, this.seller, mortgageOf(chargee, 8_000_000_00n, this.day, 5));
+  /** A mortgage of a title, the seller's unless it is another's, without transfer ban. */
+  async charge(title: string, chargee: KeyedParty, owner = this.seller): Promise<Instrument> {
+    return this.draw("Charge", title, owner, mortgageOf(chargee, 8_000_000_00n, this.day, 5));
   }
 
   /** Charges a title and returns the number of the charge. */

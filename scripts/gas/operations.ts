@@ -3,6 +3,7 @@ import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
 import { ripeRecovery } from "./recovery.js";
+import { paid, settledSale } from "./settlement.js";
 import { carried } from "./succession.js";
 
 export type { Bench };
@@ -120,6 +121,18 @@ export const operations: readonly Operation[] = [
       const { receipt } = await b.order(await b.seizure(await b.registered()));
       return { txHash: receipt.hash, signatures: 0 };
     },
+  },
+  {
+    name: "depositTransfer",
+    includes: "a party pays another from its account: one key's signature, both have a balance",
+    run: async (b: Bench): Promise<Sent> => ({ txHash: await paid(b), signatures: 1 }),
+  },
+  {
+    name: "settleSale",
+    includes:
+      "a room settled: a mortgage discharged, the title transferred, another mortgage entered, the price paid to two; " +
+      "four parties have signed and paid in before",
+    run: async (b: Bench): Promise<Sent> => ({ txHash: await settledSale(b), signatures: 0 }),
   },
   {
     name: "landTransferBusy",

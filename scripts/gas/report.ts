@@ -2,6 +2,14 @@ import type { Measured } from "./floor.js";
 
 export interface Row extends Measured {
   operation: string;
+  /** Of an operation that does the work of several: what they cost one by one. */
+  parts?: number;
+}
+
+/** An operation that does the work of several. */
+export interface Together {
+  operation: string;
+  parts: readonly string[];
 }
 
 /** The most that an operation, or several together, may cost. */
@@ -36,6 +44,19 @@ export function unlike(rows: readonly Row[], likenesses: readonly Likeness[]): s
   });
 }
 
+/** The rows, with what the parts of those that do the work of several cost one by one. */
+export function withParts(rows: readonly Row[], together: readonly Together[]): Row[] {
+  const gasOf = (name: string): number => {
+    const row = rows.find(({ operation }) => operation === name);
+    if (row === undefined) throw new RangeError(`${name} is not measured`);
+    return row.gas;
+  };
+  return rows.map((row) => {
+    const parts = together.find(({ operation }) => operation === row.operation)?.parts;
+    return parts === undefined ? row : { ...row, parts: parts.reduce((sum, name) => sum + gasOf(name), 0) };
+  });
+}
+
 /** Says where two reports differ. */
 export function differences(
   before: readonly Row[],
@@ -64,7 +85,12 @@ export interface Scope {
 }
 
 /** The readable report. */
-export function markdown(rows: readonly Row[], bars: readonly Bar[], scopes: readonly Scope[] = []): string {
+export function markdown(
+  rows: readonly Row[],
+  bars: readonly Bar[],
+  scopes: readonly Scope[] = [],
+  together: readonly Together[] = [],
+): string {
   const table = rows.map(
     ({ operation, gas, floor, overhead }) =>
       `| ${operation} | ${format(gas)} | ${format(floor)} | ${overhead.toFixed(3)} |`,
@@ -82,6 +108,7 @@ export function markdown(rows: readonly Row[], bars: readonly Bar[], scopes: rea
     ["| operation | gas | bar | |", "|---|---:|---:|---|", ...limits].join("\n"),
     "```text\n" + measured.map(chart).join("\n") + "\n```",
     "`█` floor, `▒` overhead, `│` bar.",
+    ...togetherSection(rows, together),
     ...(scopes.length === 0 ? [] : ["## What is measured", scopes.map(scope).join("\n"), STEADY_STATE]),
   ];
   return sections.join("\n\n") + "\n";
@@ -91,6 +118,18 @@ const STEADY_STATE =
   "Each is one transaction, from an officer's key to the daybook. Documents are attested, and premiums certified as " +
   "paid, in earlier transactions. Applicants count their nonces upwards and have applied before, each party has one " +
   "key, and each title is a parcel of its own.";
+
+function togetherSection(rows: readonly Row[], together: readonly Together[]): string[] {
+  const lines = rows.flatMap(({ operation, gas, parts }) => {
+    const names = together.find((one) => one.operation === operation)?.parts ?? [];
+    if (parts === undefined) return [];
+    const saved = (100 - (100 * gas) / parts).toFixed(1);
+    return [`| ${operation} | ${format(gas)} | ${names.join(" + ")} | ${format(parts)} | ${saved} % |`];
+  });
+  if (lines.length === 0) return [];
+  const head = ["| operation | gas | the same one by one | gas | saved |", "|---|---:|---|---:|---:|"];
+  return ["## Together, and one by one", [...head, ...lines].join("\n")];
+}
 
 function scope({ name, includes }: Scope): string {
   return `- \`${name}\`: ${includes}.`;

@@ -10,13 +10,14 @@ import bars from "./bars.json" with { type: "json" };
 import likenesses from "./likenesses.json" with { type: "json" };
 import { measure, overhead } from "./floor.js";
 import { operations, prepare } from "./operations.js";
-import { differences, exceeded, markdown, unlike, type Row } from "./report.js";
+import { differences, exceeded, markdown, unlike, withParts, type Row } from "./report.js";
+import together from "./together.json" with { type: "json" };
 
 /** Blocks are one second apart from here on, so that no run differs from another. */
 const GENESIS = Date.UTC(2026, 0, 1) / 1000;
 const REPORT = "reports/gas.json";
 
-const rows = await measureAll();
+const rows = withParts(await measureAll(), together);
 if (process.argv.includes("--check")) check();
 else write();
 
@@ -45,7 +46,7 @@ async function measureAll(): Promise<Row[]> {
 function write(): void {
   mkdirSync(join(root, "reports"), { recursive: true });
   writeFileSync(join(root, REPORT), JSON.stringify(rows, undefined, 2) + "\n");
-  const report = markdown(rows, bars, operations);
+  const report = markdown(rows, bars, operations, together);
   writeFileSync(join(root, "reports/gas.md"), report);
   console.log(report);
 }

@@ -31,6 +31,7 @@ const PLACES: Readonly<Record<string, string>> = {
   title: "of the division in which the title is numbered",
   order: "of the division in which the title is numbered, for acts that are its orders",
   party: "of the division that keeps the party",
+  sale: "of the division in which the title of the sale is numbered",
   division: "of the division that the call names",
   national: "for the whole country",
 };
@@ -105,6 +106,26 @@ const OTHERS: Readonly<Record<string, Office>> = {
     refusals: ["SignatureInvalid", "ERC3009InvalidSignature"],
   },
   Itself: { who: "The contract itself, within another call", refusals: ["NotItself"] },
+  "Lender@loan": {
+    who: "The lender of the loan, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheLender", "LoanUnknown"],
+  },
+  "Borrower@loan": {
+    who: "The borrower of the loan, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheBorrower", "LoanUnknown"],
+  },
+  "Parties@loan": {
+    who: "Lender and borrower of the loan, active, or who answers for them",
+    refusals: [...NOT_ACTIVE, "NotPartyToLoan", "LoanUnknown"],
+  },
+  "Creditor@loan": {
+    who: "Whom the register shows as creditor of the loan, active",
+    refusals: [...NOT_ACTIVE, "NotTheCreditor", "LoanUnknown"],
+  },
+  "Buyer@sale": {
+    who: "The buyer of the sale, or who answers for it",
+    refusals: ["NotTheBuyer", "SaleUnknown"],
+  },
   Spender: { who: "Whom a party allowed to move its shares", refusals: ["AllowanceInsufficient"] },
   Once: { who: "Nobody: it ran at deployment", refusals: ["InvalidInitialization"] },
   Anyone: { who: "Everyone", refusals: [] },
@@ -116,7 +137,8 @@ export function officeOf(name: string): Office | undefined {
   const [kind = "", place = ""] = name.split("@");
   if (!Object.hasOwn(KINDS, kind) || !Object.hasOwn(PLACES, place)) return undefined;
   const held = KINDS[kind as keyof typeof KINDS];
-  return { who: `${held} ${PLACES[place] ?? ""}`, refusals: ["OfficeRequired"] };
+  const refusals = place === "sale" ? ["OfficeRequired", "SaleUnknown"] : ["OfficeRequired"];
+  return { who: `${held} ${PLACES[place] ?? ""}`, refusals };
 }
 
 /** The names in a tag: any one of them may call. */

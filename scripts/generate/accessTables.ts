@@ -53,9 +53,15 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
   "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
+  "Enforcement.collect": "Pays a party what is its own; the caller chooses nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",
+  "Loans.follow":
+    "Keeps what the register says of where the charge went; the caller picks among titles that bear it.",
+  "Loans.note": "Keeps what the register says of the creditor; the caller chooses nothing.",
+  "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
+  "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
   "SettlementRoom.reportActivity":
     "Says what the titles' heads say: that an entry came after verification. The caller chooses nothing.",

@@ -13,6 +13,8 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
   { name: "DepositToken", upgradeable: true, runs: [] },
   { name: "SettlementRoom", upgradeable: true, runs: [] },
+  { name: "Loans", upgradeable: true, runs: [] },
+  { name: "Enforcement", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */

@@ -1058,6 +1058,57 @@ const own = [
       {
         "components": [
           {
+            "internalType": "address",
+            "name": "register",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Act",
+            "name": "act",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes",
+            "name": "body",
+            "type": "bytes"
+          }
+        ],
+        "internalType": "struct Instrument[]",
+        "name": "instruments",
+        "type": "tuple[]"
+      },
+      {
+        "internalType": "address[]",
+        "name": "consents",
+        "type": "address[]"
+      },
+      {
+        "internalType": "address",
+        "name": "acceptor",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "recorder",
+        "type": "address"
+      }
+    ],
+    "name": "recordSettled",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "first",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
             "internalType": "uint32",
             "name": "number",
             "type": "uint32"

@@ -267,6 +267,28 @@ export const errorsAbi = [
         "type": "uint8"
       }
     ],
+    "name": "ActTypeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "ActTypesNotInOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      }
+    ],
     "name": "ActUnknown",
     "type": "error"
   },
@@ -279,6 +301,22 @@ export const errorsAbi = [
       }
     ],
     "name": "AddressEmptyCode",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "AllSigned",
     "type": "error"
   },
   {
@@ -379,6 +417,38 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "AlreadySigned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "AlreadyTied",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "applicant",
         "type": "address"
@@ -470,6 +540,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "key",
+        "type": "uint256"
+      }
+    ],
+    "name": "AuthorisationOfAnotherRoom",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -534,6 +620,22 @@ export const errorsAbi = [
       }
     ],
     "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "BuyerIsOwner",
     "type": "error"
   },
   {
@@ -627,8 +729,176 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChainBroken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "rooms",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "schedules",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "heads",
+        "type": "uint256"
+      }
+    ],
+    "name": "ChainMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "since",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeBeforeLoan",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "ChargeKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "ChargeKindUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "ChargeOfAnother",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChargeTaken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "secured",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      }
+    ],
+    "name": "ChargeTooSmall",
     "type": "error"
   },
   {
@@ -708,6 +978,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "claim",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClaimAboveSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -751,6 +1047,22 @@ export const errorsAbi = [
       }
     ],
     "name": "ClosingTooSoon",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      }
+    ],
+    "name": "CommitmentBinding",
     "type": "error"
   },
   {
@@ -997,6 +1309,137 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "longest",
+        "type": "uint8"
+      }
+    ],
+    "name": "DepositFreezeTermInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "missing",
+        "type": "uint128"
+      }
+    ],
+    "name": "DepositInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "DepositOrderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DepositOrderRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      }
+    ],
+    "name": "DepositOrderToSelf",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "DepositOrderWaiting",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -1055,6 +1498,59 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "room",
+        "type": "uint128"
+      }
+    ],
+    "name": "DrawAboveSum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "DrawingClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      }
+    ],
+    "name": "DrawingPast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "implementation",
         "type": "address"
@@ -1066,6 +1562,156 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "ERC1967NonPayable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "spender",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "allowance",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC20InsufficientAllowance",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "sender",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "balance",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC20InsufficientBalance",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "approver",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidApprover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "receiver",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidReceiver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "sender",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidSender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "spender",
+        "type": "address"
+      }
+    ],
+    "name": "ERC20InvalidSpender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "deadline",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC2612ExpiredSignature",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "signer",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "owner",
+        "type": "address"
+      }
+    ],
+    "name": "ERC2612InvalidSigner",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "validAfter",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "validBefore",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC3009InvalidAuthorizationTime",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ERC3009InvalidSignature",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "authorizer",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "nonce",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ERC3009UsedAuthorization",
     "type": "error"
   },
   {
@@ -1120,6 +1766,27 @@ export const errorsAbi = [
       },
       {
         "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC7943CannotTransfer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
         "name": "tokenId",
         "type": "uint256"
       },
@@ -1130,6 +1797,27 @@ export const errorsAbi = [
       }
     ],
     "name": "ERC7943CannotTransfer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "account",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "unfrozen",
+        "type": "uint256"
+      }
+    ],
+    "name": "ERC7943InsufficientUnfrozenBalance",
     "type": "error"
   },
   {
@@ -1375,6 +2063,43 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "FindingInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "FindingMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "land",
         "type": "uint256"
@@ -1429,11 +2154,54 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "room",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundingAboveSum",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "number",
         "type": "uint32"
       }
     ],
     "name": "GroundMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "HeadsMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "custodian",
+        "type": "address"
+      }
+    ],
+    "name": "HeldForOthers",
     "type": "error"
   },
   {
@@ -1503,6 +2271,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "deadline",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "InstrumentEndsEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -1525,6 +2319,17 @@ export const errorsAbi = [
       }
     ],
     "name": "InstrumentMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "InstrumentsOutOfOrder",
     "type": "error"
   },
   {
@@ -1588,6 +2393,53 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "InvalidShortString",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "issued",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "limit",
+        "type": "uint256"
+      }
+    ],
+    "name": "IssueAboveLimit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "answering",
+        "type": "address"
+      }
+    ],
+    "name": "IssueNotInherited",
     "type": "error"
   },
   {
@@ -1748,6 +2600,129 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "LenderIsBorrower",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "LineEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "instrument",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "LineInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "pays",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "secured",
+        "type": "uint256"
+      }
+    ],
+    "name": "LoanAboveCharge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanAmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "drawUntil",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "maturity",
+        "type": "uint24"
+      }
+    ],
+    "name": "LoanPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum LoanState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "LoanStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -1807,6 +2782,27 @@ export const errorsAbi = [
       }
     ],
     "name": "LodgementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "MoneyBound",
     "type": "error"
   },
   {
@@ -1882,6 +2878,17 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "NationalDivision",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoActivity",
     "type": "error"
   },
   {
@@ -1967,6 +2974,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "book",
+        "type": "address"
+      }
+    ],
+    "name": "NotABook",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2020,6 +3038,32 @@ export const errorsAbi = [
       }
     ],
     "name": "NotAssignable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "has",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "due",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotBalanced",
     "type": "error"
   },
   {
@@ -2134,6 +3178,27 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "held",
+        "type": "uint128"
+      }
+    ],
+    "name": "NotFunded",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "NotInitializing",
     "type": "error"
@@ -2178,6 +3243,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotItself",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2194,6 +3270,59 @@ export const errorsAbi = [
       }
     ],
     "name": "NotLonger",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "maturity",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotMatured",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotOpener",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotPartyToLoan",
     "type": "error"
   },
   {
@@ -2263,6 +3392,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotSeated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2302,11 +3447,90 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "custodian",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotTakenByCustodian",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "caller",
         "type": "address"
       }
     ],
     "name": "NotTheAccount",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "borrower",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheBorrower",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "buyer",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheBuyer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "creditor",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheCreditor",
     "type": "error"
   },
   {
@@ -2323,12 +3547,92 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "lender",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheLender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "caller",
         "type": "address"
       }
     ],
     "name": "NotTheRegistry",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotTied",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotYours",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NothingHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      }
+    ],
+    "name": "NothingIssued",
     "type": "error"
   },
   {
@@ -2355,6 +3659,33 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingReleased",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NothingToCollect",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingUndrawn",
     "type": "error"
   },
   {
@@ -2577,6 +3908,42 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "register",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Act",
+        "name": "act",
+        "type": "uint8"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "from",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "to",
+        "type": "address"
+      }
+    ],
+    "name": "OrderMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2598,6 +3965,27 @@ export const errorsAbi = [
       }
     ],
     "name": "OrderMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bool",
+        "name": "auction",
+        "type": "bool"
+      },
+      {
+        "internalType": "uint64",
+        "name": "denominator",
+        "type": "uint64"
+      }
+    ],
+    "name": "OrderNotOfWhole",
     "type": "error"
   },
   {
@@ -2645,6 +4033,32 @@ export const errorsAbi = [
       }
     ],
     "name": "OutOfTurn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "OutsideClaimPeriod",
     "type": "error"
   },
   {
@@ -2779,6 +4193,27 @@ export const errorsAbi = [
       }
     ],
     "name": "PatentNumberMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum LineKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "place",
+        "type": "uint256"
+      }
+    ],
+    "name": "PayeeMissing",
     "type": "error"
   },
   {
@@ -3130,6 +4565,101 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "price",
+        "type": "uint128"
+      }
+    ],
+    "name": "PriceNotPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "PriceZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "priors",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "price",
+        "type": "uint128"
+      }
+    ],
+    "name": "PriorsAbovePrice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "place",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LineKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "PriorsOutOfOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "stated",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "computed",
+        "type": "uint128"
+      }
+    ],
+    "name": "ProceedsMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3343,11 +4873,68 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "issued",
+        "type": "uint256"
+      }
+    ],
+    "name": "RedemptionAboveIssue",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ReentrancyGuardReentrantCall",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "register",
         "type": "address"
       }
     ],
     "name": "RegisterUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "Rehearsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "principal",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "interest",
+        "type": "uint128"
+      }
+    ],
+    "name": "RepaidAboveOwed",
     "type": "error"
   },
   {
@@ -3406,6 +4993,97 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Role",
+        "name": "role",
+        "type": "uint8"
+      }
+    ],
+    "name": "RoleWithoutInstrument",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RoomState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "RoomNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "opens",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomNotOpenYet",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint64",
+        "name": "opens",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "closes",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoomPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoomUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum AssetClass",
         "name": "class",
         "type": "uint8"
@@ -3444,11 +5122,86 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "token",
+        "type": "address"
+      }
+    ],
+    "name": "SafeERC20FailedOperation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum SaleState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "SaleOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "head",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "before",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SaleTitleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      }
+    ],
+    "name": "SaleUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "officer",
         "type": "address"
       }
     ],
     "name": "SameOfficer",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "ScheduleEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      }
+    ],
+    "name": "ScheduleMismatch",
     "type": "error"
   },
   {
@@ -3517,6 +5270,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "SeatInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "SecurityMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3554,6 +5334,27 @@ export const errorsAbi = [
       }
     ],
     "name": "SeizureExpired",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "sale",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "seizure",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "before",
+        "type": "uint32"
+      }
+    ],
+    "name": "SeizureOutOfOrder",
     "type": "error"
   },
   {
@@ -3756,6 +5557,43 @@ export const errorsAbi = [
       }
     ],
     "name": "SharesTooFine",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "digest",
+        "type": "bytes32"
+      }
+    ],
+    "name": "SignatureInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "SignatureMissing",
     "type": "error"
   },
   {
@@ -4091,6 +5929,27 @@ export const errorsAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "bytes32",
+        "name": "verified",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "found",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TitleChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "entry",
         "type": "uint32"
@@ -4129,6 +5988,59 @@ export const errorsAbi = [
       }
     ],
     "name": "TitleIdTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "from",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleNotFollowing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "register",
+        "type": "address"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleNotRegistered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "expected",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "moved",
+        "type": "uint256"
+      }
+    ],
+    "name": "TokenDishonest",
     "type": "error"
   },
   {

@@ -3,6 +3,7 @@ import { isAddress, isHexString } from "ethers";
 import { addressIn, type Suite } from "../connect/index.js";
 import { AssetClass, OfficeKind, roleOf, type AssetClassName, type OfficeKindName } from "../enums/index.js";
 import { errors } from "../errors/index.js";
+import { parseYuan } from "../money/yuan.js";
 import { CouncilError } from "./councilError.js";
 import { providerOf } from "./safe.js";
 
@@ -16,10 +17,23 @@ export type CouncilAction =
   /** Periods in seconds, `creditorDays` in days; see `PartyTerms` in the contracts. */
   | { do: "set-party-terms"; terms: Readonly<Record<(typeof PARTY_TERMS)[number], number>> }
   | { do: "set-extract-base"; base: string }
+  /** What a bank's issue may reach, in yuan as people write it: `1,000,000.00`. */
+  | { do: "set-limit"; bank: string; limit: string }
   /** `call` is what the proxy calls on itself afterwards. */
-  | { do: "upgrade"; contract: "Daybook" | "LandRegister"; implementation: string; call?: string }
+  | { do: "upgrade"; contract: Upgradeable; implementation: string; call?: string }
   | { do: "reopen" }
   | { do: "call"; target: string; data: string };
+
+/** A contract behind a proxy that the council upgrades. */
+type Upgradeable =
+  | "Daybook"
+  | "LandRegister"
+  | "DepositToken"
+  | "SettlementRoom"
+  | "Loans"
+  | "Enforcement"
+  | "PolicyRegister"
+  | "GuaranteePools";
 
 const PARTY_TERMS = ["recoveryQuorum", "objectionSeconds", "recoverySeconds", "creditorDays"] as const;
 
@@ -72,6 +86,11 @@ export function encodeAction(suite: Suite, action: CouncilAction): CouncilCall {
         target: at("LandRegister"),
         data: suite.land.interface.encodeFunctionData("setExtractBase", [action.base]),
       };
+    case "set-limit": {
+      const values = [address(action.bank, "bank"), fen(action.limit)] as const;
+      const data = suite.token.interface.encodeFunctionData("setLimit", [...values]);
+      return { target: at("DepositToken"), data };
+    }
     case "upgrade": {
       const values = [
         address(action.implementation, "implementation"),
@@ -133,6 +152,14 @@ async function delay(suite: Suite, council: string, target: string, data: string
 function roleFor(office: OfficeKindName, division: number): bigint {
   if (!Object.hasOwn(OfficeKind, office) || office === "None") throw malformed("office", office);
   return roleOf(office, divisionOf(division));
+}
+
+function fen(limit: string): bigint {
+  try {
+    return parseYuan(limit);
+  } catch {
+    throw malformed("limit", limit);
+  }
 }
 
 function divisionOf(code: number): number {

@@ -3,6 +3,7 @@ import type { FunctionFragment, Interface, ParamType, Result, TransactionDescrip
 import type { Suite } from "../connect/index.js";
 import { dates } from "../dates/index.js";
 import { AssetClass, nameOf } from "../enums/index.js";
+import { formatYuan } from "../money/yuan.js";
 import { officeText } from "./offices.js";
 import { SAFE } from "./safe.js";
 import { duration } from "./time.js";
@@ -32,6 +33,8 @@ const WORDS: Readonly<Record<string, Words>> = {
       : `retire division ${String(division)}, succeeded by ${String(successor)}`,
   setRules: ([kind, rules]) =>
     `set the rules of class ${nameOf(AssetClass, kind as bigint)} from ${dayText((rules as Result).since)} on`,
+  setLimit: ([bank, limit]) =>
+    `set the limit of the bank ${bank as string} to ${formatYuan(limit as bigint)} yuan`,
   setExtractBase: ([base]) => `publish extracts under ${base as string}`,
   upgradeToAndCall: ([implementation, data], _, contract) =>
     `upgrade ${contract} to ${implementation as string}${data === "0x" ? "" : `, with the call ${data as string}`}`,
@@ -75,6 +78,8 @@ export function interfaceOf(suite: Suite, contract: string): Interface | undefin
   if (contract === "Consortium") return suite.consortium.interface;
   if (contract === "Daybook") return suite.daybook.interface;
   if (contract === "LandRegister") return suite.land.interface;
+  if (contract === "DepositToken") return suite.token.interface;
+  if (contract === "SettlementRoom") return suite.rooms.interface;
   return contract === "Council" ? SAFE : undefined;
 }
 
@@ -116,6 +121,7 @@ const UNITS: Readonly<Record<string, (value: unknown) => string>> = {
   executionDelay: (value) => duration(Number(value)),
   newDelay: (value) => duration(Number(value)),
   roleId: (value) => officeText(value as bigint),
+  limit: (value) => `${formatYuan(value as bigint)} yuan`,
   class: (value) => nameOf(AssetClass, value as bigint),
   freezeMonths: (value) => `${String(value)} months`,
   areaTolerance: (value) => `${String(value)} per mille`,

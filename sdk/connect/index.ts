@@ -3,16 +3,20 @@ import type { ContractRunner } from "ethers";
 import {
   Daybook__factory,
   DepositToken__factory,
+  Enforcement__factory,
   IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
+  Loans__factory,
   PartyAccount__factory,
   SettlementRoom__factory,
   type Daybook,
   type DepositToken,
+  type Enforcement,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
+  type Loans,
   type PartyAccount,
   type SettlementRoom,
 } from "../../typechain-types/index.js";
@@ -37,6 +41,18 @@ export interface Suite {
    * @throws RangeError when it is asked for, if the deployment is older than the token.
    */
   readonly token: DepositToken;
+  /**
+   * Loans on titles.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly loans: Loans;
+  /**
+   * Judicial sales with their money.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly enforcement: Enforcement;
   /**
    * The rooms in which titles pass against money.
    *
@@ -65,6 +81,12 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
     get token() {
       return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
+    },
+    get loans() {
+      return Loans__factory.connect(addressIn(deployment, "Loans"), runner);
+    },
+    get enforcement() {
+      return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
     },
     get rooms() {
       return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);

@@ -218,6 +218,26 @@ export const PartyKind = enumeration(
 );
 export type PartyKindName = keyof typeof PartyKind;
 
+/** Where a loan is in its life. */
+export const LoanState = enumeration(
+  "None",
+  "Committed",
+  "Accepted",
+  "Drawn",
+  "Repaid",
+  "Defaulted",
+  "Cancelled",
+);
+export type LoanStateName = keyof typeof LoanState;
+
+/** Where a judicial sale is in its life. */
+export const SaleState = enumeration("None", "Announced", "Settled", "Ended");
+export type SaleStateName = keyof typeof SaleState;
+
+/** Why a line of the distribution of a judicial sale's price is paid. */
+export const LineKind = enumeration("Cost", "LandPremium", "Tax", "Security", "Creditor", "Owner");
+export type LineKindName = keyof typeof LineKind;
+
 /** Standing of a party. */
 export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased", "Frozen", "Restrained");
 export type StandingName = keyof typeof Standing;

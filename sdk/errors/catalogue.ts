@@ -300,6 +300,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Choose an act of the table: [acts of land](acts-land.md)."
   },
   {
+    "name": "ActTypeMissing",
+    "inputs": [
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      }
+    ],
+    "meaning": "None of the types given to `verify` is the one of this act.",
+    "ground": "EIP-712; [decision 0027](decisions/0027-settlement-rooms.md): parties read every act in full.",
+    "do": "Give the type of each act that occurs, as `Forms.sol` spells it; the SDK's `settlement.actTypes` does."
+  },
+  {
+    "name": "ActTypesNotInOrder",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The types of acts come by name, each once, and none that does not occur; the one at `index`, from 0, does not.",
+    "ground": "EIP-712: referenced types are sorted by name.",
+    "do": "Give the types as the SDK's `settlement.actTypes` does."
+  },
+  {
     "name": "ActUnknown",
     "inputs": [
       {
@@ -324,6 +350,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "",
     "ground": "",
     "do": ""
+  },
+  {
+    "name": "AllSigned",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "Everyone has signed: the room settles, or closes at `closes` (Unix seconds). Until then its opener changes nothing.",
+    "ground": "The suite's own rule: what all have signed is not taken from them.",
+    "do": "Settle; after `closes` the room can be given another schedule or time."
   },
   {
     "name": "AllowanceInsufficient",
@@ -431,6 +475,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if a load was repeated; else look at the folio."
   },
   {
+    "name": "AlreadySigned",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party has signed in this round; it signs once, and does not leave the table any more.",
+    "ground": "The suite's own rule: a signature binds until the room closes.",
+    "do": "Nothing is to be done; who wants to leave waits until the room is verified again or closes."
+  },
+  {
+    "name": "AlreadyTied",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is tied to `charge`; a line of a settlement that draws it may name that charge only.",
+    "ground": "The suite's own rule: one loan, one charge.",
+    "do": "Use the charge that the loan is tied to; commit another loan for another charge."
+  },
+  {
     "name": "ApplicantConsentMissing",
     "inputs": [
       {
@@ -534,6 +614,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Order the share to pass without `auction`; its burdens stay."
   },
   {
+    "name": "AuthorisationOfAnotherRoom",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "key",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The authorisation's nonce has the key `key`; one for this room has the room's number as key.",
+    "ground": "The suite's own rule: money goes where its payer said.",
+    "do": "Sign an authorisation with the nonce `room << 64 | sequence`, see `nonces(owner, key)` of the token."
+  },
+  {
     "name": "BanWithoutChargee",
     "inputs": [
       {
@@ -609,6 +707,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The charge would end on `until`, after the title on `termEnd` (UTC+8).",
     "ground": "Civil Code art. 377 for easements; a charge does not outlast its title.",
     "do": "Shorten the charge, or renew the title first."
+  },
+  {
+    "name": "BuyerIsOwner",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party executed against is named as buyer.",
+    "ground": "The suite's own rule: the title passes to another.",
+    "do": "Name the buyer; the debtor pays and has the seizure lifted."
   },
   {
     "name": "CauseExcused",
@@ -713,11 +829,195 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Fix the ceiling first (`FixCeiling`)."
   },
   {
+    "name": "ChainBroken",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The room pays into `other`, which is not settled after it in the same chain.",
+    "ground": "The suite's own rule: money is paid out, or is there when the next room settles.",
+    "do": "Settle both with `settleChain`, `other` after `room`."
+  },
+  {
+    "name": "ChainMismatch",
+    "inputs": [
+      {
+        "name": "rooms",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "schedules",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "heads",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Lists of a chain differ in length, or are empty.",
+    "ground": "Integrity of the ledger.",
+    "do": "Give one schedule and one list of heads for each room."
+  },
+  {
+    "name": "ChargeBeforeLoan",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "since",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge is not later than `since`, the last number of the daybook when the loan was committed; it may secure another claim.",
+    "ground": "The suite's own rule: a third party does not say which of its claims a lender secured.",
+    "do": "Have the lender tie the loan, or name a charge that was lodged for it."
+  },
+  {
     "name": "ChargeKindMissing",
     "inputs": [],
     "meaning": "A charge is of a kind.",
     "ground": "Integrity of the ledger.",
     "do": "Name the kind."
+  },
+  {
+    "name": "ChargeKindUnfit",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChargeKind"
+      }
+    ],
+    "meaning": "A maximum-amount loan is secured by a maximum-amount mortgage, any other loan by a mortgage, a construction mortgage or a pledge; this charge is of the kind `kind`.",
+    "ground": "Civil Code art. 420.",
+    "do": "Tie the loan to a charge of the right kind, or commit a loan that fits the charge."
+  },
+  {
+    "name": "ChargeOfAnother",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The charge belongs to `chargee`, who is not the lender of the loan.",
+    "ground": "Civil Code art. 407: the mortgage goes with the claim.",
+    "do": "Draw while the lender holds the charge; after an assignment only what was drawn before is owed, to the assignee."
+  },
+  {
+    "name": "ChargeStands",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge still stands on the title of the loan.",
+    "ground": "The suite's own rule: a loan follows its charge.",
+    "do": "None; draw and repay as before."
+  },
+  {
+    "name": "ChargeTaken",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge is tied to the loan `other`.",
+    "ground": "The suite's own rule: one charge secures one loan here.",
+    "do": "Record a charge for each loan, or one maximum-amount mortgage for a loan that is drawn again and again."
+  },
+  {
+    "name": "ChargeTooSmall",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "secured",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The charge secures `secured` fen, the loan is of `sum` fen.",
+    "ground": "The suite's own rule: a loan here is covered by its charge.",
+    "do": "Vary the charge, or commit a smaller loan."
   },
   {
     "name": "ChargeUnknown",
@@ -802,6 +1102,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Give lists of the same length."
   },
   {
+    "name": "ClaimAboveSecurity",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "claim",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The court found `claim` fen, but the charge secures `sum`.",
+    "ground": "Civil Code art. 420; Security Interpretation art. 15: the register limits what is paid by preference.",
+    "do": "State at most the sum on the register; what is above ranks behind, among those who seized."
+  },
+  {
     "name": "ClaimFixed",
     "inputs": [
       {
@@ -820,7 +1148,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more.",
+    "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more, and nothing more is drawn.",
     "ground": "Civil Code art. 423: fixed, among others, when the mortgagee knows of a seizure.",
     "do": "State the sum as it is or lower; secure a new claim by a new charge."
   },
@@ -854,6 +1182,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A guardian closes again no earlier than `earliest` (Unix seconds): closings must not add up.",
     "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
     "do": "Wait, or let the council act."
+  },
+  {
+    "name": "CommitmentBinding",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The borrower has accepted; the lender can neither cancel nor take back what can still be drawn until `drawUntil` (UTC+8).",
+    "ground": "The suite's own rule: a committed credit can be relied on.",
+    "do": "Wait until drawing is over, or have the borrower cancel."
   },
   {
     "name": "CommitmentEmpty",
@@ -1130,6 +1476,149 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait, or ask the council to reopen; nothing is lost, and numbers go on."
   },
   {
+    "name": "DepositFreezeTermInvalid",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "longest",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A freeze of deposits lasts 1 to `longest` months, not `months`; an order that ends a freeze, whose `amount` is 0, has no months.",
+    "ground": "Civil Procedure Interpretation art. 485 (art. 487 before 2022): money in a bank is frozen for a year at most.",
+    "do": "Order at most a year, and order anew before it ends."
+  },
+  {
+    "name": "DepositInvalid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "missing",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The deposit is of 0 fen, or of more than the `missing` ones.",
+    "ground": "The suite's own rule: in equals out and held.",
+    "do": "Pay in what is missing, or a part of it."
+  },
+  {
+    "name": "DepositOrderMissing",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "No recorded order says exactly this: to take `amount` from `from` for `to`, or to freeze it if `to` is zero. An order is carried out once.",
+    "ground": "The suite's own rule: nobody freezes or takes deposits but by a court's recorded order.",
+    "do": "Record the order first, with the same accounts and amount; look at `waitingTransfer` and `waitingFreeze`."
+  },
+  {
+    "name": "DepositOrderRepeated",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The document `evidence` has ordered exactly this before. `to` is zero for a freeze.",
+    "ground": "The suite's own rule: what one document orders is carried out once.",
+    "do": "Record the new order on its own document."
+  },
+  {
+    "name": "DepositOrderToSelf",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The order takes from `account` and gives to it.",
+    "ground": "The suite's own rule: an order takes from one and gives to another.",
+    "do": "Name who is to receive. To end a freeze, order a freeze of 0."
+  },
+  {
+    "name": "DepositOrderWaiting",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "An order that says the same waits, on the document `evidence`. `to` is zero for a freeze.",
+    "ground": "The suite's own rule: of two orders alike neither is lost.",
+    "do": "Carry that one out first, or have its document revoked."
+  },
+  {
     "name": "DisclosureMismatch",
     "inputs": [
       {
@@ -1197,6 +1686,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name the title that the easement serves."
   },
   {
+    "name": "DrawAboveSum",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "room",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "No more than `room` fen can be drawn: the sum less what was drawn, or of a maximum-amount loan less what is outstanding; and never more than the charge still secures.",
+    "ground": "Civil Code arts. 402, 420; Security Interpretation art. 15: the ceiling covers interest too.",
+    "do": "Draw less; repay a maximum-amount loan before drawing it again."
+  },
+  {
+    "name": "DrawingClosed",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Lender or borrower ended drawing.",
+    "ground": "The suite's own rule.",
+    "do": "Agree on a new loan."
+  },
+  {
+    "name": "DrawingPast",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The loan could be drawn until `drawUntil`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule: the terms say how long.",
+    "do": "Agree on a new loan."
+  },
+  {
     "name": "ERC1967InvalidImplementation",
     "inputs": [
       {
@@ -1212,6 +1760,178 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "ERC1967NonPayable",
     "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ERC20InsufficientAllowance",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "allowance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The holder allows `spender` `allowance` fen; `needed` are needed. What was allowed before the holder's keys were replaced is void.",
+    "ground": "ERC-20.",
+    "do": "Have the holder approve, or sign a permit."
+  },
+  {
+    "name": "ERC20InsufficientBalance",
+    "inputs": [
+      {
+        "name": "sender",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "balance",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`sender` has `balance` fen; `needed` are needed.",
+    "ground": "ERC-20.",
+    "do": "Pay less, or pay in first."
+  },
+  {
+    "name": "ERC20InvalidApprover",
+    "inputs": [
+      {
+        "name": "approver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The zero address allows nothing.",
+    "ground": "ERC-20.",
+    "do": "Approve from the holder's account."
+  },
+  {
+    "name": "ERC20InvalidReceiver",
+    "inputs": [
+      {
+        "name": "receiver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`receiver` is the zero address, or the payment is to be fetched by `receiver` itself.",
+    "ground": "ERC-20; ERC-3009.",
+    "do": "Name the payee; a payment that is to be received is sent by the payee's account."
+  },
+  {
+    "name": "ERC20InvalidSender",
+    "inputs": [
+      {
+        "name": "sender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The zero address holds nothing.",
+    "ground": "ERC-20.",
+    "do": "Name the payer."
+  },
+  {
+    "name": "ERC20InvalidSpender",
+    "inputs": [
+      {
+        "name": "spender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Nothing can be allowed to the zero address.",
+    "ground": "ERC-20.",
+    "do": "Name who may spend."
+  },
+  {
+    "name": "ERC2612ExpiredSignature",
+    "inputs": [
+      {
+        "name": "deadline",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The permit was good until the Unix second `deadline`.",
+    "ground": "ERC-2612.",
+    "do": "Have the owner sign a new one."
+  },
+  {
+    "name": "ERC2612InvalidSigner",
+    "inputs": [
+      {
+        "name": "signer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "owner",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The account of `owner` does not accept the signature for this permit: another key or nonce, another amount, too few keys, or a party that may not act. `signer` is zero: accounts sign, not keys.",
+    "ground": "ERC-2612; ERC-1271.",
+    "do": "Read `nonces(owner)` and sign what is sent, with the keys of the account."
+  },
+  {
+    "name": "ERC3009InvalidAuthorizationTime",
+    "inputs": [
+      {
+        "name": "validAfter",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "validBefore",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The authorisation is good after the Unix second `validAfter` and before `validBefore`.",
+    "ground": "ERC-3009.",
+    "do": "Wait, or have the payer sign a new one."
+  },
+  {
+    "name": "ERC3009InvalidSignature",
+    "inputs": [],
+    "meaning": "The payer's account does not accept the signature for this payment, as it is sent: by anyone, by the payee, or taken back.",
+    "ground": "ERC-3009; ERC-1271.",
+    "do": "Sign what is sent, with the keys of the account; look at the payer's standing."
+  },
+  {
+    "name": "ERC3009UsedAuthorization",
+    "inputs": [
+      {
+        "name": "authorizer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "nonce",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
     "meaning": "",
     "ground": "",
     "do": ""
@@ -1245,7 +1965,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not receive titles. The suite never raises it; the standard prescribes it.",
+    "meaning": "`account` may not receive titles or deposits. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
   },
@@ -1258,9 +1978,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "`account` may not send titles. The suite never raises it; the standard prescribes it.",
+    "meaning": "`account` may not send titles or deposits. The suite never raises it; the standard prescribes it.",
     "ground": "ERC-7943.",
     "do": "Look at the standing of the party: `standingOf`."
+  },
+  {
+    "name": "ERC7943CannotTransfer",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "This transfer is not allowed. The suite never raises it but the reason itself; the standard prescribes it.",
+    "ground": "ERC-7943.",
+    "do": "Ask `whyNot` for the reason."
   },
   {
     "name": "ERC7943CannotTransfer",
@@ -1299,6 +2042,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       },
       {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "unfrozen",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`amount` is more than the `unfrozen` shares of `account` in the title, or its `unfrozen` deposits in fen.",
+    "ground": "ERC-7943.",
+    "do": "Look at the restraints on the title, or at `freezeOf` of the deposit token; transfer less, or have the freeze lifted by the court."
+  },
+  {
+    "name": "ERC7943InsufficientUnfrozenBalance",
+    "inputs": [
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
         "name": "tokenId",
         "type": "uint256",
         "internalType": "uint256"
@@ -1314,9 +2080,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "`amount` is more than the `unfrozen` shares of `account`.",
+    "meaning": "`amount` is more than the `unfrozen` shares of `account` in the title, or its `unfrozen` deposits in fen.",
     "ground": "ERC-7943.",
-    "do": "Look at the restraints on the title; transfer less, or have the freeze lifted by the court."
+    "do": "Look at the restraints on the title, or at `freezeOf` of the deposit token; transfer less, or have the freeze lifted by the court."
   },
   {
     "name": "EffectInFuture",
@@ -1565,6 +2331,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check that nothing stands at `addressOf(credential)`."
   },
   {
+    "name": "FindingInvalid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no such security, or there is a second finding on it, or what is owed is told by the `loan` that is tied to it.",
+    "ground": "The suite's own rule: one claim, one source.",
+    "do": "Leave this finding out."
+  },
+  {
+    "name": "FindingMissing",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No loan is tied to the security, and the plan does not say what is owed.",
+    "ground": "Civil Code art. 414: every security is paid by its rank.",
+    "do": "Add a finding; 0 if nothing is owed any more."
+  },
+  {
     "name": "FixturesStand",
     "inputs": [
       {
@@ -1624,6 +2431,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the term, and renew the order before it ends."
   },
   {
+    "name": "FundingAboveSum",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "room",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lender pays in `amount` fen, but no more than `room` can still be drawn.",
+    "ground": "The suite's own rule: deposits do not lie idle.",
+    "do": "Pay in less."
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -1635,6 +2465,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A refusal names a reason, as an encoded error, and a legal ground.",
     "ground": "Regulation art. 22.",
     "do": "Give both; the reason is at least the four bytes of an error."
+  },
+  {
+    "name": "HeadsMismatch",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What was given are not the heads that were verified.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Give back the heads that the event `Verified` of the present round told, in their order."
+  },
+  {
+    "name": "HeldForOthers",
+    "inputs": [
+      {
+        "name": "custodian",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The contract `custodian` holds deposits for others, and keeps book of whose they are; taking from it would take from all.",
+    "ground": "The suite's own rule: an order reaches the party, not who holds for many.",
+    "do": "Direct the order to what the party has there, or to its own account when it is paid out."
   },
   {
     "name": "HolderInvalid",
@@ -1709,6 +2565,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait until `earliest`."
   },
   {
+    "name": "InstrumentEndsEarly",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "deadline",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "Instrument `index`, from 0, is good until `deadline` only; the room closes at `closes` (Unix seconds). Money would be bound for what can no longer be recorded.",
+    "ground": "The suite's own rule: nothing is signed that cannot be settled until the room closes.",
+    "do": "Draw the instrument with a later deadline, or let the room close earlier."
+  },
+  {
     "name": "InstrumentExpired",
     "inputs": [
       {
@@ -1738,6 +2622,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The body, of `length` bytes, is not the canonical ABI encoding of the act.",
     "ground": "EIP-712; integrity of the ledger.",
     "do": "Encode the act's struct as the SDK does; lists follow the fields of fixed size, in their order and without gaps."
+  },
+  {
+    "name": "InstrumentsOutOfOrder",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "On one title what ends a charge comes before what passes the title, and that before a new charge; instrument `index`, from 0, comes too late.",
+    "ground": "The suite's own rule: the purchaser takes the title free, and its lender takes a charge of the purchaser's title.",
+    "do": "Put the instruments in this order."
   },
   {
     "name": "InsufficientBalance",
@@ -1771,9 +2668,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "The batch was signed for another nonce; `currentNonce` is next, or the batch was executed before.",
+    "meaning": "The batch or the payment was signed for another nonce; `currentNonce` is next, or it was used before.",
     "ground": "OpenZeppelin Nonces.",
-    "do": "Read `nonces` of the account, sign the batch again."
+    "do": "Read `nonces` of the account, or of the token, and sign again."
   },
   {
     "name": "InvalidDate",
@@ -1811,6 +2708,57 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "",
     "ground": "",
     "do": ""
+  },
+  {
+    "name": "IssueAboveLimit",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "issued",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "limit",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The bank has issued `issued` fen and may have issued `limit`; `amount` more would be too much.",
+    "ground": "The suite's own rule: the council sets how much a bank may owe here.",
+    "do": "Redeem first, or ask the council for a higher limit."
+  },
+  {
+    "name": "IssueNotInherited",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "answering",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` does not answer for `bank`: that has not ceased, or `answering` answers for it.",
+    "ground": "Civil Code art. 67: debts pass to the successor.",
+    "do": "Have the succession completed; the party `answering` takes over."
   },
   {
     "name": "KeyRevoked",
@@ -1988,6 +2936,145 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Write it in capitals."
   },
   {
+    "name": "LenderIsBorrower",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is lender and borrower.",
+    "ground": "The suite's own rule: a debt needs two parties.",
+    "do": "Name another party."
+  },
+  {
+    "name": "LineEmpty",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "A line moves money; source or destination `index`, from 0, does not.",
+    "ground": "The suite's own rule: what is signed says something.",
+    "do": "Leave the line out, or state its amount in fen."
+  },
+  {
+    "name": "LineInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "instrument",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Source or destination `index`, from 0, names an instrument that the schedule does not have, is a source that names a room, or has the contract of the rooms itself as party.",
+    "ground": "The suite's own rule: every fen has an owner, and every reference an end.",
+    "do": "Number instruments from 1; name a room in destinations only."
+  },
+  {
+    "name": "LoanAboveCharge",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "pays",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "secured",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "An incoming lender pays `pays` fen in, but the charges that it takes secure `secured`.",
+    "ground": "The suite's own rule: the lender's money leaves against its charge.",
+    "do": "Raise the sum of the charge, lower the loan, or give the lender the role `Agent` if it lends without security."
+  },
+  {
+    "name": "LoanAmountZero",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The sum of a loan, or the amount of a payment or a draw, is 0.",
+    "ground": "The suite's own rule.",
+    "do": "State at least one fen."
+  },
+  {
+    "name": "LoanPeriodInvalid",
+    "inputs": [
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "drawUntil",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "maturity",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A loan is drawn until today or a later day, and not after its maturity; it states `drawUntil` and `maturity`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "State days in order."
+  },
+  {
+    "name": "LoanStateInvalid",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum LoanState"
+      }
+    ],
+    "meaning": "The loan is in the state `state`, in which this cannot be done: a loan is accepted while it is committed, drawn by a settlement once it is accepted, and its default declared while it is drawn and owed.",
+    "ground": "The suite's own rule.",
+    "do": "Read the loan; accept it before the settlement."
+  },
+  {
+    "name": "LoanUnknown",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No loan has the number `loan`.",
+    "ground": "The suite's own rule.",
+    "do": "Look up the number in the event `LoanCommitted`."
+  },
+  {
     "name": "LodgementEnded",
     "inputs": [
       {
@@ -2058,6 +3145,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "No lodgement has this number; the last one is `last`.",
     "ground": "Regulation arts. 17-21.",
     "do": "Check the number in the event `Lodged`."
+  },
+  {
+    "name": "MoneyBound",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The party has signed: its money is bound until `closes` (Unix seconds).",
+    "ground": "The suite's own rule: who has signed pays if the others do.",
+    "do": "Wait until the room settles, is verified anew, or closes."
   },
   {
     "name": "MortgageeNotNotified",
@@ -2147,6 +3257,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Division 0 stands for the whole country; it is not retired.",
     "ground": "Integrity of the ledger.",
     "do": "Give the six-digit code that has died."
+  },
+  {
+    "name": "NoActivity",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No title of the room has moved since it was verified.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Nothing is to be done: what was verified stands."
   },
   {
     "name": "NoCeiling",
@@ -2239,6 +3362,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Choose a nonce for which `isNonceUsed` is false; let all parties sign again."
   },
   {
+    "name": "NotABook",
+    "inputs": [
+      {
+        "name": "book",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "At the address that a line names as book is no contract, or one that answers as only the room does when it rehearses.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md): what was verified can settle.",
+    "do": "Correct the address; if it is right, do not deal with this book."
+  },
+  {
     "name": "NotAnOrder",
     "inputs": [
       {
@@ -2301,6 +3437,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A charge of `kind` does not pass by assignment.",
     "ground": "Civil Code arts. 369, 380-381.",
     "do": "An easement passes with the land it serves; a residence right ends with its holder."
+  },
+  {
+    "name": "NotBalanced",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "has",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "due",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The party holds `has` fen in the room and has to pay `due`. For the party zero: the sources make `has`, the destinations `due`.",
+    "ground": "Civil Code art. 525: both sides perform at the same time.",
+    "do": "Let the party pay the rest in; correct the lines for the party zero. They balance to the fen."
   },
   {
     "name": "NotBehind",
@@ -2426,6 +3590,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Accept on the terms that were offered."
   },
   {
+    "name": "NotFunded",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "held",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lender has paid in `held` fen that were not drawn, less than `amount`.",
+    "ground": "The suite's own rule: what is drawn is there.",
+    "do": "Draw less, or have the lender pay in."
+  },
+  {
     "name": "NotInitializing",
     "inputs": [],
     "meaning": "",
@@ -2474,6 +3661,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the holder apply."
   },
   {
+    "name": "NotItself",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Only the contract itself calls this, to rehearse.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Call `verify`."
+  },
+  {
     "name": "NotLonger",
     "inputs": [
       {
@@ -2495,6 +3695,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The renewed term would end on `termEnd`, not after the `present` end (UTC+8), or there is no term to renew.",
     "ground": "Civil Code art. 359.",
     "do": "Give a later day."
+  },
+  {
+    "name": "NotMatured",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "maturity",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The loan can be repaid in time until `maturity`, today is `today` (UTC+8).",
+    "ground": "The suite's own rule: a default is declared after maturity.",
+    "do": "Wait for the day after maturity."
+  },
+  {
+    "name": "NotOpener",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Only the party that opened the room changes its schedule or time, or gives it up.",
+    "ground": "The suite's own rule: one party prepares.",
+    "do": "Act from the opener's account, see `roomOf`; or open another room."
+  },
+  {
+    "name": "NotPartyToLoan",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is neither lender nor borrower, nor answers for one of them.",
+    "ground": "The suite's own rule.",
+    "do": "Act from the account of a party to the loan."
   },
   {
     "name": "NotProprietor",
@@ -2569,6 +3828,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if it is active; a suspension is lifted by the identity office, a freeze ends with the recovery."
   },
   {
+    "name": "NotSeated",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party has no seat in the room. Whoever pays in or applies for an instrument needs one.",
+    "ground": "The suite's own rule: nothing is taken from who does not sign.",
+    "do": "Have the opener propose a schedule with a seat for it."
+  },
+  {
     "name": "NotSelfDealing",
     "inputs": [
       {
@@ -2613,6 +3890,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing to do if it is active; a party that has ceased stays so."
   },
   {
+    "name": "NotTakenByCustodian",
+    "inputs": [
+      {
+        "name": "custodian",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Deposits were sent to a contract that holds for others, by `caller`, who is not it. Nobody could say whose they are.",
+    "ground": "The suite's own rule: nothing is ever lost.",
+    "do": "Give an allowance, or sign an authorisation, and call the contract, such as `fund` of a room."
+  },
+  {
     "name": "NotTheAccount",
     "inputs": [
       {
@@ -2624,6 +3919,75 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Keys and sessions change only by a batch that the account executes itself.",
     "ground": "Integrity of the ledger.",
     "do": "Put `changeKeys`, `grantSession` or `revokeSession` into a batch, have the signers sign it, and send it with `execute`."
+  },
+  {
+    "name": "NotTheBorrower",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "borrower",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the borrower, nor answers for it.",
+    "ground": "The suite's own rule: nobody draws for another.",
+    "do": "Act from the borrower's account."
+  },
+  {
+    "name": "NotTheBuyer",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "buyer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the buyer of the sale, nor answers for it.",
+    "ground": "The suite's own rule.",
+    "do": "Pay from the buyer's account."
+  },
+  {
+    "name": "NotTheCreditor",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "creditor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is not the creditor: the chargee on the register while the charge is live, else the one noted last.",
+    "ground": "Civil Code art. 407.",
+    "do": "Act from the creditor's account, or pay the creditor; call `note` when the register shows another."
   },
   {
     "name": "NotTheDaybook",
@@ -2639,6 +4003,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Lodge an instrument in the daybook."
   },
   {
+    "name": "NotTheLender",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "lender",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the lender, nor answers for it; `loan` is 0 when it is to be committed.",
+    "ground": "The suite's own rule.",
+    "do": "Act from the lender's account."
+  },
+  {
     "name": "NotTheRegistry",
     "inputs": [
       {
@@ -2650,6 +4037,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the registry of parties gives an account its first keys, or its keys after a recovery.",
     "ground": "Integrity of the ledger.",
     "do": "Ask the identity office for `giveKeys`, or to open a recovery if the keys are lost."
+  },
+  {
+    "name": "NotTied",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is tied to no charge, so nothing can be drawn.",
+    "ground": "Civil Code art. 402: a mortgage exists since its registration.",
+    "do": "Record the charge, then `tie`; in a settlement, let the lender's line name the number of the charge."
+  },
+  {
+    "name": "NotYours",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "While the room may still settle, only the party itself takes its money, or who answers for it if it has ceased.",
+    "ground": "The suite's own rule.",
+    "do": "Call from the party's account, or wait until the room has ended or closed."
+  },
+  {
+    "name": "NothingHeld",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party holds nothing in the room.",
+    "ground": "The suite's own rule.",
+    "do": "Look at `placeOf`: it may have been paid or refunded already."
+  },
+  {
+    "name": "NothingIssued",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`bank` has ceased and owes nothing here, or its issue was taken over before.",
+    "ground": "The suite's own rule: an issue is taken over once.",
+    "do": "Nothing is left to be done; look at `issuedOf`."
   },
   {
     "name": "NothingReleased",
@@ -2678,6 +4132,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The release would leave `sum` secured, of `before` (fen): nothing less, or nothing at all; a variation leaves something too.",
     "ground": "Civil Code art. 409.",
     "do": "State less than before; to give up all, discharge the charge."
+  },
+  {
+    "name": "NothingToCollect",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Nothing is held of the sale for `party`.",
+    "ground": "The suite's own rule.",
+    "do": "Look for the event `SaleLine` with `held`."
+  },
+  {
+    "name": "NothingUndrawn",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Nothing that the lender paid in is left.",
+    "ground": "The suite's own rule.",
+    "do": "None; it was drawn or taken back."
   },
   {
     "name": "NoticeConsent",
@@ -2923,6 +4408,44 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let another officer act."
   },
   {
+    "name": "OrderMismatch",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "register",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "act",
+        "type": "uint8",
+        "internalType": "enum Act"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "to",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The instrument is not the order of this sale: it names another register, act, title, party executed against or buyer than was announced. What it could not be read for is 0.",
+    "ground": "The suite's own rule: the price that was paid in belongs to one sale.",
+    "do": "Draw the order as the sale was announced, or end the sale and announce another."
+  },
+  {
     "name": "OrderMissing",
     "inputs": [
       {
@@ -2949,6 +4472,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "No recorded order of a court says exactly this, it was carried out, or the denominator has changed since; for a freeze `to` is zero.",
     "ground": "ERC-7943; Civil Code art. 229.",
     "do": "Let the court lodge and record the order first (`OrderTransfer`, `OrderFreeze`); its execution follows it to the letter, once."
+  },
+  {
+    "name": "OrderNotOfWhole",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "auction",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "denominator",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The order is no auction, or passes a share only.",
+    "ground": "SPC auction rules arts. 26, 28.",
+    "do": "Order the auction of all that the party executed against holds, with the denominator 0."
   },
   {
     "name": "OrganisationCodeBadCheckDigit",
@@ -3002,6 +4548,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`first` was lodged earlier on the title and is still pending.",
     "ground": "Regulation arts. 17-21; Civil Code art. 414: rank by time.",
     "do": "Record, refuse or withdraw `first` before; see `pendingOf`."
+  },
+  {
+    "name": "OutsideClaimPeriod",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The claims of the maximum-amount mortgage arise from `from` to `until` (0 for open), today is `today` (UTC+8).",
+    "ground": "Civil Code arts. 420, 423.",
+    "do": "Draw within the period."
   },
   {
     "name": "PartyBusy",
@@ -3156,6 +4730,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Not a Chinese patent number in canonical form; the first character that cannot be right stands at `position` from 0 (2: impossible year; the type digit: unknown type).",
     "ground": "ZC 0006-2003.",
     "do": "Canonical is `CN`, 12 or 8 digits, dot, check character; no `ZL`, no spaces."
+  },
+  {
+    "name": "PayeeMissing",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LineKind"
+      },
+      {
+        "name": "place",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The line at `place` of its list names no payee.",
+    "ground": "The suite's own rule.",
+    "do": "Name the payee."
   },
   {
     "name": "PeriodInvalid",
@@ -3546,6 +5143,111 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let an attester of payment proofs certify it on the grant contract: `certifyPaid`."
   },
   {
+    "name": "PriceNotPaid",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "price",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The buyer has paid in `paidIn` of `price` fen.",
+    "ground": "SPC auction rules art. 26: the title passes to a buyer who has paid.",
+    "do": "Wait for the rest, or end the sale."
+  },
+  {
+    "name": "PriceZero",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The price is 0.",
+    "ground": "The suite's own rule.",
+    "do": "State the price."
+  },
+  {
+    "name": "PriorsAbovePrice",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "priors",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "price",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The lines before the securities are together of `priors` fen, above the price.",
+    "ground": "The suite's own rule: nothing is paid out that was not paid in.",
+    "do": "Cut the lines, or end a sale that cannot cover its costs."
+  },
+  {
+    "name": "PriorsOutOfOrder",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "place",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LineKind"
+      }
+    ],
+    "meaning": "The line at `place` is of the kind `kind`: costs come first, then the land premium, then taxes, and nothing else stands there.",
+    "ground": "Urban Real Estate Law art. 51 for the premium of allocated land; else the suite's own rule.",
+    "do": "Put the lines in order."
+  },
+  {
+    "name": "ProceedsMismatch",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stated",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "computed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The order states `stated` fen; the price less the lines before the securities is `computed`.",
+    "ground": "The suite's own rule: register and payment tell the same.",
+    "do": "Read `distributionOf` and state its proceeds."
+  },
+  {
     "name": "ProposalMismatch",
     "inputs": [
       {
@@ -3782,6 +5484,36 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait until then."
   },
   {
+    "name": "RedemptionAboveIssue",
+    "inputs": [
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "issued",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The party has issued `issued` fen; it cannot redeem `amount`.",
+    "ground": "The suite's own rule: the supply is the sum of what banks have issued.",
+    "do": "Redeem less; for the rest turn to another bank."
+  },
+  {
+    "name": "ReentrancyGuardReentrantCall",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -3793,6 +5525,41 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The register is not one of this daybook.",
     "ground": "[Decision 0008](decisions/0008-compiler-and-immutables.md): a register is admitted by an upgrade.",
     "do": "Check the address against the deployment; the council admits registers."
+  },
+  {
+    "name": "Rehearsed",
+    "inputs": [],
+    "meaning": "A rehearsal went well; it is undone.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Nothing: this is how a trial ends, and no caller meets it outside."
+  },
+  {
+    "name": "RepaidAboveOwed",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "principal",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "interest",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The payment is of `amount` fen, but `principal` and `interest` fen are owed.",
+    "ground": "The suite's own rule: nobody pays more than it owes.",
+    "do": "Read `owedOf` and pay that; interest grows by the day."
   },
   {
     "name": "RestraintUnknown",
@@ -3854,6 +5621,109 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have them discharged or released first."
   },
   {
+    "name": "RoleWithoutInstrument",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "role",
+        "type": "uint8",
+        "internalType": "enum Role"
+      }
+    ],
+    "meaning": "The party sits there as `role`, and no instrument makes it that.",
+    "ground": "The suite's own rule: each role has its instrument, see [settlement](settlement.md).",
+    "do": "Add the instrument, or seat the party as `Agent`."
+  },
+  {
+    "name": "RoomClosed",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The room closed at `closes` (Unix seconds): it settles no more.",
+    "ground": "The suite's own rule: a signature is good for the time its signers read.",
+    "do": "Take the money back, or let the opener give it another time."
+  },
+  {
+    "name": "RoomNotIn",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum RoomState"
+      }
+    ],
+    "meaning": "The room is in `state`, which does not allow it; in `None` there is none of this number.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "See the states in [settlement](settlement.md): signing and settling ask for a verified room; one that has ended does nothing any more."
+  },
+  {
+    "name": "RoomNotOpenYet",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "opens",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The room settles from `opens` on (Unix seconds).",
+    "ground": "The suite's own rule: the time is what its signers read.",
+    "do": "Wait."
+  },
+  {
+    "name": "RoomPeriodInvalid",
+    "inputs": [
+      {
+        "name": "opens",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "closes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "A room closes after it opens, and later than now (Unix seconds).",
+    "ground": "Integrity of the ledger.",
+    "do": "Choose another time."
+  },
+  {
+    "name": "RoomUnknown",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no room of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look at the event `Opened`, or `lastRoom`."
+  },
+  {
     "name": "RulesNotInOrder",
     "inputs": [
       {
@@ -3895,6 +5765,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "SafeERC20FailedOperation",
+    "inputs": [
+      {
+        "name": "token",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "SaleOver",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum SaleState"
+      }
+    ],
+    "meaning": "The sale is `state`: settled or ended.",
+    "ground": "The suite's own rule.",
+    "do": "None; announce another."
+  },
+  {
+    "name": "SaleTitleChanged",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "head",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "before",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "An entry was made on the title since the court looked last: its proof was `before` and is `head`.",
+    "ground": "The suite's own rule: a price is distributed on the folio that was examined.",
+    "do": "Look at the folio, correct the plan, call `review` and settle."
+  },
+  {
+    "name": "SaleUnknown",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No sale has the number `sale`.",
+    "ground": "The suite's own rule.",
+    "do": "Look up the number in the event `SaleAnnounced`."
+  },
+  {
     "name": "SameOfficer",
     "inputs": [
       {
@@ -3906,6 +5843,26 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`officer` accepted the lodgement and would also record it; this act needs two.",
     "ground": "Two-officer rule: corrections, and the acts that the class's rules name.",
     "do": "Let another registrar record it, for a correction one who did not propose it either; do not use `lodgeAndRecord` for this act."
+  },
+  {
+    "name": "ScheduleEmpty",
+    "inputs": [],
+    "meaning": "A schedule has seats and instruments.",
+    "ground": "The suite's own rule: money alone is paid without a room.",
+    "do": "Add what is missing."
+  },
+  {
+    "name": "ScheduleMismatch",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What was given is not the schedule of the room; a room that a party has left has none.",
+    "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
+    "do": "Give back exactly what the event `Proposed` of the present edition told; after a withdrawal have the opener propose another."
   },
   {
     "name": "SearchExists",
@@ -3977,6 +5934,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Lodge the dealing itself, or enter an advance notice."
   },
   {
+    "name": "SeatInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Seat `index`, from 0, does not name a party and a role.",
+    "ground": "Integrity of the ledger.",
+    "do": "State both."
+  },
+  {
+    "name": "SecurityMissing",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no live security with the number `charge`: it was never recorded, or it was discharged or ended by a sale.",
+    "ground": "Civil Code art. 402.",
+    "do": "Look up the charges of the title; a charge that took the rank of an advance notice has the notice's number."
+  },
+  {
     "name": "Seized",
     "inputs": [
       {
@@ -4021,6 +6009,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The seizure ended on `until` (UTC+8); it is renewed before.",
     "ground": "Civil Procedure Interpretation art. 485; SPC seizure rules arts. 26-27.",
     "do": "Seize anew: the order goes behind the others."
+  },
+  {
+    "name": "SeizureOutOfOrder",
+    "inputs": [
+      {
+        "name": "sale",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "seizure",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "before",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no such seizure, or it does not stand behind `before`, the one before it in the plan (0 if none).",
+    "ground": "SPC seizure rules art. 26.",
+    "do": "List the creditors in the order of their seizures, each once."
   },
   {
     "name": "SeizureWaiting",
@@ -4247,6 +6258,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The common denominator would pass 2^64 - 1.",
     "ground": "Integrity of the ledger: shares are exact and of bounded size.",
     "do": "Reduce the fractions; agree on coarser ones."
+  },
+  {
+    "name": "SignatureInvalid",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "digest",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The keys of `party` did not sign `digest`, the statement of the present round for this party.",
+    "ground": "E-Signature Law arts. 13-14; ERC-1271.",
+    "do": "Compare `digest` with what was signed (`digestFor`): room, round, times, lines, the party in the domain's salt. Another round asks for another signature."
+  },
+  {
+    "name": "SignatureMissing",
+    "inputs": [
+      {
+        "name": "room",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party did not sign in this round.",
+    "ground": "Civil Code art. 490: a contract by signature is made when all have signed.",
+    "do": "Let it sign; whatever raised the round made earlier signatures void."
   },
   {
     "name": "SplitTakerUnknown",
@@ -4614,6 +6666,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Sell as offered, or offer anew."
   },
   {
+    "name": "TitleChanged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "verified",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "found",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The head of the title was `verified` and is `found`: an entry was recorded since the room was verified.",
+    "ground": "Civil Code arts. 214, 216: the register decides.",
+    "do": "Look at the entry. Report the activity, have a registrar verify again, and let everyone sign again."
+  },
+  {
     "name": "TitleDiverged",
     "inputs": [
       {
@@ -4668,6 +6743,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The number has `length` bytes; 32 fit.",
     "ground": "Integrity of the ledger: the id is the number itself.",
     "do": "Use the number, not its description; look for Chinese characters, which take three bytes each."
+  },
+  {
+    "name": "TitleNotFollowing",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "`title` did not come by division or merger from `from`, the title of the loan.",
+    "ground": "The suite's own rule: a loan follows its charge.",
+    "do": "Name a title that came from it; go step by step where there were several."
+  },
+  {
+    "name": "TitleNotRegistered",
+    "inputs": [
+      {
+        "name": "register",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The register has no entry on the title.",
+    "ground": "The suite's own rule.",
+    "do": "Check the number of the title."
+  },
+  {
+    "name": "TokenDishonest",
+    "inputs": [
+      {
+        "name": "expected",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "moved",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`expected` fen should have moved, and `moved` did: the token is not what it should be, or somebody paid the contract meanwhile.",
+    "ground": "The suite's own rule: what rooms hold is what parties hold in them.",
+    "do": "Try again; if it stays, the token is at fault: report it with the transaction."
   },
   {
     "name": "TooManyCharges",

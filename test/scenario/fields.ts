@@ -1,6 +1,7 @@
 import * as acts from "../support/acts.js";
 import {
   identifiers,
+  money,
   type ChargeKindName,
   type DocumentKindName,
   type LodgedAct,
@@ -11,10 +12,7 @@ import { particularsOf, termsOf } from "../support/personal.js";
 import type { KeyedParty } from "../support/registry.js";
 
 /** Fen of a sum in yuan: `yuan("12,345,678.90")`. */
-export function yuan(amount: string): bigint {
-  const [whole = "", fen = ""] = amount.replaceAll(",", "").split(".");
-  return BigInt(whole + fen.padEnd(2, "0"));
-}
+export const yuan = money.parseYuan;
 
 /** Chain's word for an official number. */
 export const idOf = identifiers.titleId.encode;

@@ -27,8 +27,12 @@ export async function paysBy(
 }
 
 /** A party pays another. */
-export const pays = (s: LoadedSuite, from: KeyedParty, to: Pick<KeyedParty, "address">, amount: bigint) =>
-  paysBy(s, from, "transfer", [to.address, amount]);
+export const pays = (
+  s: LoadedSuite,
+  from: KeyedParty,
+  to: Pick<KeyedParty, "address">,
+  amount: bigint,
+): Promise<ContractTransactionReceipt | null> => paysBy(s, from, "transfer", [to.address, amount]);
 
 /** The council licenses a party as a bank, and sets its limit. */
 export async function licensed(s: LoadedSuite, bank: KeyedParty, limit: bigint): Promise<void> {

@@ -91,6 +91,16 @@ export async function recovered(l: Loss): Promise<void> {
   await completed(l);
 }
 
+/** A whole recovery of the n-th party's keys, which puts another key in their place. */
+export async function recoveredTo(
+  s: LoadedSuite,
+  n: number,
+  party: KeyedParty,
+  key: HardhatEthersSigner,
+): Promise<void> {
+  await recovered({ s, party, other: party, credential: credentialOf(n), renewed: { ...party, key } });
+}
+
 /** Somebody who holds no office and is no party. */
 export const anybody = (s: LoadedSuite): HardhatEthersSigner => keyOf(s, 9);
 

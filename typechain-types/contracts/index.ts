@@ -7,6 +7,8 @@ import type * as daybook from './daybook/index.js';
 export type { daybook };
 import type * as evidence from './evidence/index.js';
 export type { evidence };
+import type * as money from './money/index.js';
+export type { money };
 import type * as party from './party/index.js';
 export type { party };
 import type * as register from './register/index.js';

@@ -206,7 +206,7 @@ interface ISettlementRoom {
     error RoomNotIn(uint32 room, RoomState state);
     /// @notice Only the opener does this.
     error NotOpener(uint32 room, address caller);
-    /// @notice A room closes after it opens, and later than now (Unix seconds).
+    /// @notice A room closes after it opens, later than now, and within `LONGEST_BINDING` (Unix seconds).
     error RoomPeriodInvalid(uint64 opens, uint64 closes);
     /// @notice The room closed at `closes` (Unix seconds).
     error RoomClosed(uint32 room, uint64 closes);
@@ -231,6 +231,8 @@ interface ISettlementRoom {
     error SignatureMissing(uint32 room, address party);
     /// @notice The party's keys did not sign `digest`, the statement of the round for this party.
     error SignatureInvalid(uint32 room, address party, bytes32 digest);
+    /// @notice Instrument `index`, from 0, is good until `deadline` only, and the room closes at `closes` (Unix seconds).
+    error InstrumentEndsEarly(uint32 room, uint256 index, uint64 deadline, uint64 closes);
     /// @notice All have signed: the room settles, or closes at `closes` (Unix seconds).
     error AllSigned(uint32 room, uint64 closes);
     /// @notice The party has signed, its money is bound until `closes` (Unix seconds).
@@ -284,7 +286,7 @@ interface ISettlementRoom {
     function cancel(uint32 room) external;
 
     /// @notice Accepts the instruments of a room, where the rules ask for two officers. Examiner of the division of every
-    /// title. Reverts with `RoomNotIn`, `RoomClosed`, `ScheduleMismatch` or `OfficeRequired`.
+    /// title. Reverts with `RoomNotIn`, `RoomClosed`, `AllSigned`, `ScheduleMismatch` or `OfficeRequired`.
     /// @param room The room.
     /// @param schedule Its schedule.
     /// @custom:office Examiner@title
@@ -293,8 +295,9 @@ interface ISettlementRoom {
     /// @notice Verifies a room: all its instruments are recorded on trial as if every party had signed, its books told, and
     /// everything undone. What the register or a book refuses, or the token because of a payee, this refuses in the same
     /// words. Registrar of the division of every title; it is recorded later on this officer's word. Reverts with
-    /// `RoomNotIn`, `RoomClosed`, `ScheduleMismatch`, `ActTypeMissing`, `ActTypesNotInOrder`, `NotABook`, the reason why a
-    /// party may not act or a payee receive, or as the daybook, the register or a book.
+    /// `RoomNotIn`, `RoomClosed`, `AllSigned`, `ScheduleMismatch`, `InstrumentEndsEarly`, `ActTypeMissing`,
+    /// `ActTypesNotInOrder`, `NotABook`, the reason why a party may not act or a payee receive, or as the daybook, the
+    /// register or a book.
     /// @param room The room.
     /// @param schedule Its schedule.
     /// @param types EIP-712 types of the acts that occur, each once, by name: what parties read is made of them.
@@ -399,6 +402,10 @@ interface ISettlementRoom {
     /// @param party The party.
     /// @return EIP-712 digest.
     function digestFor(uint32 room, address party) external view returns (bytes32);
+
+    /// @notice Longest time from now until a room closes: money that is signed for is bound no longer.
+    /// @return Seconds.
+    function LONGEST_BINDING() external view returns (uint64);
 
     /// @notice Number given last.
     /// @return The number; 0 if there is no room yet.

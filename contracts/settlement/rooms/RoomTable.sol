@@ -43,6 +43,13 @@ abstract contract RoomTable is ISettlementRoom {
         require(!bound, AllSigned(room, r.closes));
     }
 
+    /// @dev A room that an officer may look at again: open in time, and not signed by all, whose titles nobody reported.
+    function _unsigned(uint32 room) internal view returns (Room storage r) {
+        r = _live(room);
+        bool bound = r.state == RoomState.Verified && r.signed == r.parties;
+        require(!bound, AllSigned(room, r.closes));
+    }
+
     function _live(uint32 room) internal view returns (Room storage r) {
         r = _unended(room);
         _requireInTime(room, r);

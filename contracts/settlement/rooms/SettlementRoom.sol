@@ -25,6 +25,9 @@ import {Statements} from "./Statements.sol";
 contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeable {
     using Instruments for Instrument;
 
+    /// @inheritdoc ISettlementRoom
+    uint64 public constant LONGEST_BINDING = 90 days;
+
     IAuthority private immutable AUTHORITY;
     IDaybook private immutable DAYBOOK;
     bytes32 private immutable ACCOUNT_CODEHASH;
@@ -82,7 +85,7 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc ISettlementRoom
     function examine(uint32 room, Schedule calldata schedule) external {
-        Room storage r = _live(room);
+        Room storage r = _unsigned(room);
         _requireSchedule(room, r, schedule);
         for (uint256 i = 0; i < schedule.instruments.length; ++i) {
             ActHeader calldata h = schedule.instruments[i].headerOf();
@@ -95,10 +98,11 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc ISettlementRoom
     function verify(uint32 room, Schedule calldata schedule, string[] calldata types) external nonReentrant {
-        Room storage r = _live(room);
+        Room storage r = _unsigned(room);
         _requireSchedule(room, r, schedule);
         _reopen(r);
         r.registrar = msg.sender;
+        _requireDeadlines(room, r.closes, schedule.instruments);
         _rehearse(schedule, _acceptorOf(r), msg.sender);
         bytes32[] memory heads = _headsOf(schedule);
         r.state = RoomState.Verified;
@@ -284,7 +288,9 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
     }
 
     function _setPeriod(uint32 room, Room storage r, uint64 opens, uint64 closes) private {
-        require(opens < closes && block.timestamp < closes, RoomPeriodInvalid(opens, closes));
+        bool valid =
+            opens < closes && block.timestamp < closes && closes <= block.timestamp + LONGEST_BINDING;
+        require(valid, RoomPeriodInvalid(opens, closes));
         (r.opens, r.closes) = (opens, closes);
         emit Scheduled(room, opens, closes);
     }
@@ -298,6 +304,14 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
             Place storage p = _storage().places[room][one[0]];
             require(p.signed == round, SignatureMissing(room, one[0]));
             PARTIES.requireApproved(one, p.signedAt);
+        }
+    }
+
+    /// @dev An instrument that ends before the room does would bind money for nothing.
+    function _requireDeadlines(uint32 room, uint64 closes, Instrument[] calldata instruments) private pure {
+        for (uint256 i = 0; i < instruments.length; ++i) {
+            uint64 deadline = instruments[i].headerOf().deadline;
+            require(deadline >= closes, InstrumentEndsEarly(room, i, deadline, closes));
         }
     }
 

@@ -28,9 +28,11 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   office: ({ suite }, { caller }) => OfficeKind[caller === suite.identity.address ? "Identity" : "Registrar"],
   party: (_, { place }) => place.party,
   account: (_, { place }) => place.party,
-  from: (_, { place }) => place.party,
+  // Elsewhere it is a day.
+  "address from": (_, { place }) => place.party,
   predecessor: (_, { place }) => place.party,
   principal: (_, { place }) => place.party,
+  lender: (_, { caller }) => caller,
   credential: (_, { place }) => place.credential,
   sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
   parent: (_, { place }) => place.power,
@@ -74,7 +76,8 @@ export function dataOf(w: World, entry: Entry, circumstances: Circumstances): st
 
 function valueOf(input: JsonFragmentType, w: World, c: Circumstances): unknown {
   const { name = "", type = "", internalType = "", components = [] } = input;
-  const known = BY_NAME[type.endsWith("[]") ? `${name}[]` : name] ?? BY_TYPE[internalType] ?? BY_TYPE[type];
+  const named = BY_NAME[type.endsWith("[]") ? `${name}[]` : name] ?? BY_NAME[`${type} ${name}`];
+  const known = named ?? BY_TYPE[internalType] ?? BY_TYPE[type];
   if (known !== undefined) return known(w, c);
   if (type.endsWith("[]")) {
     const one = (of: string): string => of.slice(0, -"[]".length);

@@ -12,6 +12,8 @@ const NAMELESS = new Set([
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
   "InvalidInitialization",
+  "LoanUnknown",
+  "SaleUnknown",
 ]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");

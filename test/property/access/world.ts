@@ -16,6 +16,7 @@ import {
   parcel,
   type KeyedParty,
 } from "../../support/registry.js";
+import { lent } from "./lent.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
 /** Every function that changes state, read from the artifacts that the tests run. */
@@ -73,6 +74,7 @@ export async function openWorld(): Promise<World> {
   const other = await enrolled(suite, 1);
   const scheduled = await schedule(suite, keyOf(suite, 2).address);
   await banked(suite, party, other);
+  await lent(suite, other, party);
   const world = {
     suite,
     here: {
@@ -185,6 +187,9 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Account",
       "Signers@account",
       "Parties@power",
+      "Borrower@loan",
+      "Parties@loan",
+      "Buyer@sale",
     ),
     actor(
       "another party, which is a bank",
@@ -196,8 +201,17 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Holder",
       "Issuer",
       "Allowed",
+      "Lender@loan",
+      "Creditor@loan",
+      "Parties@loan",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
+    actor(
+      "the contract of judicial sales",
+      contracts.Enforcement?.address ?? "",
+      "Settlement@national",
+      "Holder",
+    ),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
   ];

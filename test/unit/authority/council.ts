@@ -40,6 +40,12 @@ describe("a proposal to the council", () => {
     expect(await told({ do: "upgrade", contract: "Daybook", implementation: address })).to.equal(
       `upgrade Daybook to ${address}`,
     );
+    expect(await told({ do: "upgrade", contract: "DepositToken", implementation: address })).to.equal(
+      `upgrade DepositToken to ${address}`,
+    );
+    expect(await told({ do: "set-limit", bank: address, limit: "1,000,000" })).to.equal(
+      `set the limit of the bank ${address} to 1,000,000.00 yuan`,
+    );
     expect(await told({ do: "reopen" })).to.equal("reopen the daybook");
   });
 
@@ -84,6 +90,8 @@ describe("a proposal to the council", () => {
       [{ do: "grant-office", office: "Court", division: 12, to }, /division: 12/],
       [{ do: "grant-office", office: "Court", division: BAOSHAN, to: "0x12" }, /to: 0x12/],
       [{ do: "set-extract-base", base: "example.org" }, /base: example.org/],
+      [{ do: "set-limit", bank: "0x12", limit: "1" }, /bank: 0x12/],
+      [{ do: "set-limit", bank: to, limit: "1.000" }, /limit: 1.000/],
       [{ do: "set-rules", class: "Yacht", rules: {} }, /class: Yacht/],
       [{ do: "call", target: to, data: "0x123" }, /data: 0x123/],
       [{ do: "dance" }, /do: dance/],

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { Interface, MaxUint256, ZeroAddress, ZeroHash } from "ethers";
+import type { Interface } from "ethers";
+import { MaxUint256, ZeroAddress, ZeroHash } from "ethers";
 import { balances, HELD, issued, moneyed, pays, paysBy } from "../../support/money.js";
-import { completed, keysOf, seconded, proved } from "../../support/recovery.js";
-import { credentialOf, keyOf } from "../../support/registry.js";
+import { recoveredTo } from "../../support/recovery.js";
+import { keyOf } from "../../support/registry.js";
 import { refused } from "../../support/refusals.js";
-import { recovery } from "../../../sdk/index.js";
 
 /** ERC-165 id of functions by their selectors. */
 const idOf = (face: Interface, names: readonly string[]): string => {
@@ -154,15 +154,7 @@ describe("deposits as ERC-20", () => {
     const { s, token, bank, payer, payee, other } = await moneyed();
     await paysBy(s, payer, "approve", [other.address, 50n]);
     const renewed = { ...payer, key: keyOf(s, 5) };
-    const contents = await proved(s, credentialOf(1));
-    const credential = credentialOf(1);
-    await recovery.open(s.with(s.identity), { credential, contents, keys: keysOf(renewed) });
-    const l = { s, party: payer, other, credential, renewed };
-    await seconded(l);
-    const { completableFrom } = await recovery.read(s, payer.address);
-    await s.networkHelpers.time.increaseTo(completableFrom ?? 0);
-    expect(await token.allowance(payer.address, other.address)).to.equal(50n);
-    await completed(l);
+    await recoveredTo(s, 1, payer, renewed.key);
     expect(await token.allowance(payer.address, other.address)).to.equal(0n);
     const move = () => paysBy(s, other, "transferFrom", [payer.address, payee.address, 1n]);
     await refused(move(), "ERC20InsufficientAllowance", [other.address, 0n, 1n]);

@@ -53,6 +53,13 @@ describe("errors", () => {
     ]);
   });
 
+  it("reads all signatures of one name, in the sources and on the page", () => {
+    const twice = "error Twice(uint8 x); error Twice(); error Twice(uint8 x);";
+    expect([...declaredErrors(twice)]).to.deep.equal([["Twice", "Twice() or Twice(uint8 x)"]]);
+    const [entry] = readEntries("### Twice\n\n`Twice(uint8 x)`\n\n`Twice()`\n");
+    expect(entry?.signature).to.equal("Twice() or Twice(uint8 x)");
+  });
+
   it("passes when every error has its entry and its test", () => {
     expect(checkErrors(own, libraries, readEntries(PAGE), tests)).to.deep.equal([]);
   });

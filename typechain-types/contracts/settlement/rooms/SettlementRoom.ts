@@ -38,11 +38,12 @@ export declare namespace ISettlementRoom {
     }
 
   export interface SettlementRoomInterface extends Interface {
-    getFunction(nameOrSignature: "UPGRADE_INTERFACE_VERSION" | "authority" | "cancel" | "digestFor" | "examine" | "fund" | "fundByAuthorisation" | "initialize" | "isConsumingScheduledOp" | "lastRoom" | "open" | "placeOf" | "propose" | "proxiableUUID" | "refund" | "rehearse" | "reportActivity" | "rollOver" | "roomOf" | "setAuthority" | "settle" | "settleChain" | "sign" | "upgradeToAndCall" | "verify" | "withdraw"): FunctionFragment;
+    getFunction(nameOrSignature: "LONGEST_BINDING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "cancel" | "digestFor" | "examine" | "fund" | "fundByAuthorisation" | "initialize" | "isConsumingScheduledOp" | "lastRoom" | "open" | "placeOf" | "propose" | "proxiableUUID" | "refund" | "rehearse" | "reportActivity" | "rollOver" | "roomOf" | "setAuthority" | "settle" | "settleChain" | "sign" | "upgradeToAndCall" | "verify" | "withdraw"): FunctionFragment;
 
     getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Cancelled" | "Examined" | "Funded" | "Initialized" | "Invited" | "Opened" | "Proposed" | "Refunded" | "Scheduled" | "Settled" | "Signed" | "TitleActivity" | "Upgraded" | "Verified" | "WithdrawnFrom"): EventFragment;
 
-    encodeFunctionData(functionFragment: 'UPGRADE_INTERFACE_VERSION', values?: undefined): string;
+    encodeFunctionData(functionFragment: 'LONGEST_BINDING', values?: undefined): string;
+encodeFunctionData(functionFragment: 'UPGRADE_INTERFACE_VERSION', values?: undefined): string;
 encodeFunctionData(functionFragment: 'authority', values?: undefined): string;
 encodeFunctionData(functionFragment: 'cancel', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'digestFor', values: [BigNumberish, AddressLike]): string;
@@ -69,7 +70,8 @@ encodeFunctionData(functionFragment: 'upgradeToAndCall', values: [AddressLike, B
 encodeFunctionData(functionFragment: 'verify', values: [BigNumberish, ScheduleStruct, string[]]): string;
 encodeFunctionData(functionFragment: 'withdraw', values: [BigNumberish]): string;
 
-    decodeFunctionResult(functionFragment: 'UPGRADE_INTERFACE_VERSION', data: BytesLike): Result;
+    decodeFunctionResult(functionFragment: 'LONGEST_BINDING', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'UPGRADE_INTERFACE_VERSION', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'authority', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'cancel', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'digestFor', data: BytesLike): Result;
@@ -324,6 +326,14 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
 
     
     
+    LONGEST_BINDING: TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >
+    
+
+    
     UPGRADE_INTERFACE_VERSION: TypedContractMethod<
       [],
       [string],
@@ -534,7 +544,12 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
 
     getFunction<T extends ContractMethod = ContractMethod>(key: string | FunctionFragment): T;
 
-    getFunction(nameOrSignature: 'UPGRADE_INTERFACE_VERSION'): TypedContractMethod<
+    getFunction(nameOrSignature: 'LONGEST_BINDING'): TypedContractMethod<
+      [],
+      [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'UPGRADE_INTERFACE_VERSION'): TypedContractMethod<
       [],
       [string],
       'view'
