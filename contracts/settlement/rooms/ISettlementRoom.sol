@@ -319,7 +319,7 @@ interface ISettlementRoom {
     /// @param room The room.
     /// @param party Who signs.
     /// @param signature ERC-1271 signature of {digestFor}; empty if the party calls.
-    /// @custom:office Party, Relayer@signature
+    /// @custom:office Seated@room, Relayer@signature
     function sign(uint32 room, address party, bytes calldata signature) external;
 
     /// @notice Pays in, by allowance. A seated party. What is more than its lines ask stays its own. Reverts with
