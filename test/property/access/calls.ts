@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { id, Interface, type JsonFragmentType } from "ethers";
+import { id, Interface, toBeHex, type JsonFragmentType } from "ethers";
 import type { Entry } from "../../../scripts/generate/accessMatrix.js";
-import { errors, instruments, OfficeKind, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
+import {
+  errors,
+  instruments,
+  OfficeKind,
+  settlement,
+  type Instrument,
+  type ParkfolioError,
+} from "../../../sdk/index.js";
 import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
 import type { Place, World } from "./world.js";
@@ -43,6 +50,11 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   caller: ({ scheduled }) => scheduled.caller,
   target: ({ scheduled }) => scheduled.target,
   data: ({ scheduled }) => scheduled.data,
+  room: (_, { place }) => place.waiting.room,
+  "bytes32 nonce": (_, { place }) => toBeHex(place.waiting.room << 64n, 32),
+  validAfter: () => 0,
+  validBefore: () => NEVER,
+  signature: (_, { caller, place }) => (caller === place.party ? "0x" : "0x12345678"),
   "data[]": () => [],
   "signers[]": ({ stranger }) => [stranger],
   "added[]": ({ stranger }) => [stranger],
@@ -58,6 +70,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
 /** Values by the name of the Solidity type, then by that of the ABI's. */
 const BY_TYPE: Readonly<Record<string, Value>> = {
   "struct Instrument": instrumentOf,
+  "struct Schedule": (_, { place }) => settlement.scheduleToChain(place.waiting.schedule),
   TitleId: (_, { place }) => titleId(place.title),
   address: ({ other }) => other,
   bool: () => true,

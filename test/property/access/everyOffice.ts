@@ -6,7 +6,14 @@ import { expectShut, isOpen, isRefusal, titled, told } from "./refusing.js";
 import { doorsOf, ENTRIES, openWorld, SUZHOU, type Actor, type World } from "./world.js";
 
 /** Who is nobody here: it ran at deployment, runs inside another call, needs a party that has ceased, or a signature. */
-const ABSENT = new Set(["Once", "Managed", "Answering@account", "Signatory@owner", "Anyone"]);
+const ABSENT = new Set([
+  "Once",
+  "Managed",
+  "Answering@account",
+  "Signatory@owner",
+  "Relayer@signature",
+  "Anyone",
+]);
 const LOCAL = /@(?:title|order|party|division)$/;
 
 /** Whether an actor answers to one of the offices that may call. */

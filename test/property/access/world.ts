@@ -18,6 +18,7 @@ import {
 } from "../../support/registry.js";
 import { lent } from "./lent.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
+import { waitingRoom, type WaitingRoom } from "./rooms.js";
 
 /** Every function that changes state, read from the artifacts that the tests run. */
 export const MATRIX = matrixOf(readCode(hre.config.paths.artifacts));
@@ -34,6 +35,8 @@ export interface Place {
   readonly credential: string;
   /** Number of a power of attorney that the party gave. */
   readonly power: bigint;
+  /** Room about the title, which the party opened and sits in. */
+  readonly waiting: WaitingRoom;
 }
 
 /** A caller, and the names of the vocabulary that it answers to. */
@@ -75,6 +78,7 @@ export async function openWorld(): Promise<World> {
   const scheduled = await schedule(suite, keyOf(suite, 2).address);
   await banked(suite, party, other);
   await lent(suite, other, party);
+  const power = await empowered(suite, party.address, other.address);
   const world = {
     suite,
     here: {
@@ -82,7 +86,8 @@ export async function openWorld(): Promise<World> {
       title: parcel(1),
       party: party.address,
       credential: credentialOf(0),
-      power: await empowered(suite, party.address, other.address),
+      power,
+      waiting: await waitingRoom(suite, parcel(1), party, suite.registrar),
     },
     elsewhere: await inSuzhou(suite, other.address),
     other: other.address,
@@ -146,7 +151,11 @@ async function inSuzhou(suite: LoadedSuite, attorney: string): Promise<Place> {
     signers: [keyOf(suite, 4).address],
   });
   const power = await empowered(suite, party, attorney);
-  return { division: SUZHOU, title: `${SUZHOU}001001GB00001W00000000`, party, credential, power };
+  const title = `${SUZHOU}001001GB00001W00000000`;
+  await suite.consortium.grantRole(roleOf("Registrar", SUZHOU), officer.address, 0);
+  const waiting = await waitingRoom(suite, title, { address: party, key: keyOf(suite, 4) }, officer);
+  await suite.consortium.revokeRole(roleOf("Registrar", SUZHOU), officer.address);
+  return { division: SUZHOU, title, party, credential, power, waiting };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
@@ -190,6 +199,8 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Borrower@loan",
       "Parties@loan",
       "Buyer@sale",
+      "Opener@room",
+      "Seated@room",
     ),
     actor(
       "another party, which is a bank",
@@ -210,6 +221,13 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "the contract of judicial sales",
       contracts.Enforcement?.address ?? "",
       "Settlement@national",
+      "Holder",
+    ),
+    actor(
+      "the contract of the rooms",
+      contracts.SettlementRoom?.address ?? "",
+      "Settlement@national",
+      "Itself",
       "Holder",
     ),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
