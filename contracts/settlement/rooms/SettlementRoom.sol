@@ -145,7 +145,9 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         Room storage r = _inState(room, RoomState.Verified);
         _requireInTime(room, r);
         Place storage p = _seated(room, r, party);
-        require(p.signed != r.round, AlreadySigned(room, party));
+        bool again = p.signed == r.round;
+        // Keys that took the place of those that signed sign again.
+        require(!again || PARTIES.keysSinceOf(party) > p.signedAt, AlreadySigned(room, party));
         PARTIES.requireActive(party);
         bool own = signature.length == 0 && msg.sender == party;
         if (!own) {
@@ -153,7 +155,7 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
             require(_hasSigned(party, digest, signature), SignatureInvalid(room, party, digest));
         }
         (p.signed, p.signedAt) = (r.round, uint64(block.timestamp));
-        ++r.signed;
+        if (!again) ++r.signed;
         emit Signed(room, party, r.round);
     }
 

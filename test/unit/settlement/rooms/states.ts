@@ -225,11 +225,7 @@ describe("a room", () => {
     const past = { opens: closes - 10n, closes };
     const invalid = [past.opens, past.closes];
     await refused(acting(n, agent, settlement.rollingOver(s, room, past)), "RoomPeriodInvalid", invalid);
-    await acting(
-      n,
-      agent,
-      settlement.rollingOver(s, room, { opens: closes, closes: closes + BigInt(OPEN_FOR) }),
-    );
+    await acting(n, agent, settlement.rollingOver(s, room, { opens: closes, closes: closes + 3_600n }));
     await expectRoom(n, room, "Open", 1, 3);
     await verified(n, room);
     await signed(n, room, [vendor]);
