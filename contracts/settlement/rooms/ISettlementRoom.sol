@@ -225,7 +225,7 @@ interface ISettlementRoom {
     /// @notice The party has `has` fen to pay `due`; for the party zero, the sources make `has` and the destinations
     /// `due`.
     error NotBalanced(uint32 room, address party, uint256 has, uint256 due);
-    /// @notice The party has signed in this round.
+    /// @notice The party has signed in this round, with the keys that it has.
     error AlreadySigned(uint32 room, address party);
     /// @notice The party did not sign in this round.
     error SignatureMissing(uint32 room, address party);
@@ -314,12 +314,13 @@ interface ISettlementRoom {
     function reportActivity(uint32 room, Schedule calldata schedule, bytes32[] calldata heads) external;
 
     /// @notice Signs the statement of the present round. The party from its account, without a signature; or anyone with
-    /// the signature of its account. Binds the party's money until the room closes. Reverts with `RoomNotIn`, `RoomClosed`,
-    /// `NotSeated`, `AlreadySigned`, `SignatureInvalid`, or the reason why the party may not act.
+    /// the signature of its account. Once in a round, and again if its keys were replaced since. Binds the party's money
+    /// until the room closes. Reverts with `RoomNotIn`, `RoomClosed`, `NotSeated`, `AlreadySigned`, `SignatureInvalid`, or
+    /// the reason why the party may not act.
     /// @param room The room.
     /// @param party Who signs.
     /// @param signature ERC-1271 signature of {digestFor}; empty if the party calls.
-    /// @custom:office Party, Relayer@signature
+    /// @custom:office Seated@room, Relayer@signature
     function sign(uint32 room, address party, bytes calldata signature) external;
 
     /// @notice Pays in, by allowance. A seated party. What is more than its lines ask stays its own. Reverts with

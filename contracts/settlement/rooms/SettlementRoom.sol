@@ -2,8 +2,8 @@
 pragma solidity 0.8.30;
 
 import {AccessManagedUpgradeable} from "@openzeppelin/contracts-upgradeable/access/manager/AccessManagedUpgradeable.sol";
-import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IAuthority} from "../../authority/IAuthority.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
 import {IDaybook} from "../../daybook/IDaybook.sol";
@@ -145,7 +145,9 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         Room storage r = _inState(room, RoomState.Verified);
         _requireInTime(room, r);
         Place storage p = _seated(room, r, party);
-        require(p.signed != r.round, AlreadySigned(room, party));
+        bool again = p.signed == r.round;
+        // Keys that took the place of those that signed sign again.
+        require(!again || PARTIES.keysSinceOf(party) > p.signedAt, AlreadySigned(room, party));
         PARTIES.requireActive(party);
         bool own = signature.length == 0 && msg.sender == party;
         if (!own) {
@@ -153,7 +155,7 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
             require(_hasSigned(party, digest, signature), SignatureInvalid(room, party, digest));
         }
         (p.signed, p.signedAt) = (r.round, uint64(block.timestamp));
-        ++r.signed;
+        if (!again) ++r.signed;
         emit Signed(room, party, r.round);
     }
 
@@ -348,10 +350,10 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         return examiner == address(0) ? r.registrar : examiner;
     }
 
-    /// @dev A genuine party's account has the code of the registry's clones.
+    /// @dev A genuine party's account has the code of the registry's clones. A signature that it cannot read is none.
     function _hasSigned(address party, bytes32 digest, bytes calldata signature) private view returns (bool) {
         return
             party.codehash == ACCOUNT_CODEHASH &&
-            IERC1271(party).isValidSignature(digest, signature) == IERC1271.isValidSignature.selector;
+            SignatureChecker.isValidERC1271SignatureNowCalldata(party, digest, signature);
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { id } from "ethers";
-import { OfficeKind, RoomState, roleOf, settlement } from "../../../../sdk/index.js";
+import { OfficeKind, roleOf, settlement } from "../../../../sdk/index.js";
 import { charge, lodged, ordered, seizure } from "../../../support/acts.js";
 import { dayOf, restraintsOf } from "../../../support/charges.js";
-import { balances } from "../../../support/money.js";
 import {
   completed,
   credentialOf,
@@ -20,12 +19,10 @@ import {
   acting,
   allIn,
   anyone,
-  FEE,
   LOAN,
   now,
-  OPEN_FOR,
   opened,
-  PAYOFF,
+  period,
   readyRoom,
   redrawn,
   REST,
@@ -39,8 +36,8 @@ import {
   type Sale,
 } from "../../../support/settlement.js";
 
-/** As long as money may be bound; instruments are good for longer, so that they can be signed for again. */
-const MONTHS = 90 * 86_400;
+/** Longer than a recovery of keys takes. */
+const WEEKS = 60 * 86_400;
 
 /** Expects that the room does not settle for this reason, and that nothing changes by the attempt. */
 async function unsettled(n: Sale, room: bigint, name: string, values: readonly unknown[]): Promise<void> {
@@ -49,11 +46,17 @@ async function unsettled(n: Sale, room: bigint, name: string, values: readonly u
   expect(await world(n, [room])).to.deep.equal(before);
 }
 
-/** A room that stays open for as long as may be; all is done but settling it. */
+/** A charge comes and goes: the title has moved, and stands as before. */
+async function movedTitle({ s, title, vendor, bank }: Sale): Promise<void> {
+  const { number } = await recorded(s, "Charge", title, [vendor, bank], charge(bank));
+  await recorded(s, "Discharge", title, [bank], { charge: number });
+}
+
+/** A room that stays open for weeks, as do its instruments; all is done but settling it. */
 async function longRoom(n: Sale): Promise<bigint> {
   const opens = await now(n.s);
-  const closes = opens + MONTHS;
-  const room = await opened(n, await redrawn(n, BigInt(opens + 2 * MONTHS)), { opens, closes });
+  const closes = opens + WEEKS;
+  const room = await opened(n, await redrawn(n, BigInt(closes)), { opens, closes });
   await verified(n, room);
   await allIn(n, room);
   return room;
@@ -106,36 +109,14 @@ describe("an entry after verification", () => {
 
   it("that does not hinder is verified again, and signed again", async () => {
     const n = await sale();
-    const { s, title } = n;
+    const { s } = n;
     const room = await readyRoom(n);
-    const second = await recorded(s, "Charge", title, [n.vendor, n.bank], charge(n.bank));
-    await recorded(s, "Discharge", title, [n.bank], { charge: second.number });
+    await movedTitle(n);
     await settlement.reportActivity(anyone(s), room);
     await verified(n, room);
     await signed(n, room, table(n));
     await settled(n, room);
     expect(await s.token.balanceOf(n.vendor.address)).to.equal(REST);
-  });
-
-  it("frees a room that all have signed, once it is reported, and only then", async () => {
-    const n = await sale();
-    const { s, title } = n;
-    const room = await readyRoom(n);
-    const { closes } = await s.rooms.roomOf(room);
-    const second = await recorded(s, "Charge", title, [n.vendor, n.bank], charge(n.bank));
-    await recorded(s, "Discharge", title, [n.bank], { charge: second.number });
-    const before = await world(n, [room]);
-    const officers = [() => verified(n, room), () => settlement.examine(s.with(s.examiner), room)] as const;
-    for (const attempt of officers) await refused(attempt(), "AllSigned", [room, closes]);
-    expect(await world(n, [room])).to.deep.equal(before);
-    await settlement.reportActivity(anyone(s), room);
-    for (const attempt of officers.toReversed()) await attempt();
-    const r = await s.rooms.roomOf(room);
-    const found = [r.state, r.signed, r.examiner, r.registrar];
-    expect(found).to.deep.equal([2n, 0n, s.examiner.address, s.registrar.address]);
-    await signed(n, room, table(n));
-    await settled(n, room);
-    await balances(s.token, [n.vendor, REST], [n.agent, FEE], [n.outgoing, PAYOFF]);
   });
 
   it("by another room of the same sale ends this one", async () => {
@@ -161,22 +142,26 @@ describe("an entry after verification", () => {
 });
 
 describe("a room after its verification", () => {
-  it("settles to its last second with instruments that end with it, and not after", async () => {
+  it("has no instrument that expires before it closes", async () => {
     const n = await sale();
     const { s } = n;
-    const opens = await now(s);
-    const closes = opens + OPEN_FOR;
-    const room = await opened(n, await redrawn(n, BigInt(closes)), { opens, closes });
-    await verified(n, room);
-    await allIn(n, room);
-    const snapshot = await s.networkHelpers.takeSnapshot();
-    await s.networkHelpers.time.increaseTo(closes);
-    await unsettled(n, room, "RoomClosed", [room, closes]);
-    await snapshot.restore();
+    const times = await period(s);
+    const closes = BigInt(times.closes);
+    const [discharge, ...good] = (await redrawn(n, closes)).instruments;
+    const [, transfer] = (await redrawn(n, closes - 1n)).instruments;
+    const [, mortgage] = good;
+    if (!discharge || !transfer || !mortgage) throw new Error("three instruments");
+    const early = { ...n.schedule, instruments: [discharge, transfer, mortgage] };
+    const room = await opened(n, early, times);
+    const before = await world(n, [room]);
+    const ends = [room, 1, closes - 1n, closes];
+    await refused(verified(n, room), "InstrumentEndsEarly", ends);
+    expect(await world(n, [room])).to.deep.equal(before);
+    const late = await opened(n, { ...early, instruments: [discharge, ...good] }, times);
+    await verified(n, late);
+    await allIn(n, late);
     await s.networkHelpers.time.setNextBlockTimestamp(closes);
-    await settled(n, room);
-    expect(await now(s)).to.equal(closes);
-    expect((await s.rooms.roomOf(room)).state).to.equal(BigInt(RoomState.Settled));
+    await settled(n, late);
   });
 
   it("does not settle once keys that signed were replaced, or are about to be", async () => {
@@ -193,15 +178,11 @@ describe("a room after its verification", () => {
     await completed(l);
     const since = await s.consortium.keysSinceOf(vendor.address);
     await unsettled(n, room, "KeysReplaced", [vendor.address, signedAt, since]);
-    // All have signed: nobody starts another round before the room closes.
-    const { closes } = await s.rooms.roomOf(room);
-    await refused(verified(n, room), "AllSigned", [room, closes]);
-    await s.networkHelpers.time.increaseTo(closes + 1n);
-    const times = { opens: closes, closes: closes + BigInt(OPEN_FOR) };
-    await acting(n, n.agent, settlement.rollingOver(s, room, times));
-    // Signatures of the new keys, in another round, will do.
-    await verified(n, room);
-    await signed(n, room, [renewed, ...table(n).slice(1)]);
+    // The new keys sign again, in the same round.
+    await refused(signed(n, room, [n.purchaser]), "AlreadySigned", [room, n.purchaser.address]);
+    await signed(n, room, [renewed]);
+    expect((await s.rooms.roomOf(room)).signed).to.equal(5n);
+    await refused(signed(n, room, [renewed]), "AlreadySigned", [room, vendor.address]);
     await settled(n, room);
   });
 

@@ -202,7 +202,8 @@ describe("a party signs", () => {
     const { domain, types, message } = await settlement.statement(s, room, purchaser.address);
     const forAnother = await vendor.key.signTypedData(domain, types, message);
     await refused(s.rooms.sign(room, vendor.address, forAnother), "SignatureInvalid", Invalid);
-    await refused(s.rooms.sign(room, vendor.address, "0x"), "SignatureInvalid", Invalid);
+    for (const unreadable of ["0x", "0x12345678", `0x${"11".repeat(65)}`, `0x${"22".repeat(640)}`])
+      await refused(s.rooms.sign(room, vendor.address, unreadable), "SignatureInvalid", Invalid);
     const byAnother = settlement.signing(s, room, vendor.address);
     await refused(acting(n, purchaser, byAnother), "SignatureInvalid", Invalid);
     await refused(signed(n, room, [bank]), "NotSeated", [room, bank.address]);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { RoomState, settlement } from "../../../../sdk/index.js";
+import { RoomState, settlement, type RoomPeriod, type RoomStateName } from "../../../../sdk/index.js";
+import { suspended } from "../../../support/recovery.js";
 import { refused } from "../../../support/refusals.js";
-import { enrolled } from "../../../support/registry.js";
+import { enrolled, keyOf } from "../../../support/registry.js";
 import {
   acting,
   allIn,
   anyone,
-  expectRoom,
+  now,
   opened,
   OPEN_FOR,
   period,
@@ -23,10 +24,84 @@ import {
   type Sale,
 } from "../../../support/settlement.js";
 
-/** A time that is still to come for years. */
-const LATER = { opens: 4_102_444_800, closes: 4_102_444_900 };
-/** Seconds for which money is bound at most. */
-const LONGEST = 90 * 86_400;
+/** A time that is still to come. */
+async function later({ s }: Pick<Sale, "s">): Promise<RoomPeriod> {
+  const opens = (await now(s)) + OPEN_FOR;
+  return { opens, closes: opens + OPEN_FOR };
+}
+
+async function expectRoom(
+  { s }: Sale,
+  room: bigint,
+  state: RoomStateName,
+  edition: number,
+  round: number,
+  signatures = 0,
+): Promise<void> {
+  const r = await s.rooms.roomOf(room);
+  const found = [r.state, r.edition, r.round, r.signed];
+  expect(found).to.deep.equal([RoomState[state], edition, round, signatures].map(BigInt));
+}
+
+describe("a room is opened", () => {
+  it("by a party, with its time and first schedule", async () => {
+    const n = await sale();
+    const { s, agent, schedule } = n;
+    const times = await period(s);
+    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
+    const account = await s.ethers.getImpersonatedSigner(agent.address);
+    const sent = s.rooms
+      .connect(account)
+      .open(times.opens, times.closes, settlement.scheduleToChain(schedule));
+    await expect(sent).to.emit(s.rooms, "Opened").withArgs(1n, agent.address);
+    await expect(sent).to.emit(s.rooms, "Scheduled").withArgs(1n, times.opens, times.closes);
+    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, n.vendor.address, 1n);
+    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, agent.address, 6n);
+    await expect(sent).to.emit(s.rooms, "Proposed");
+    await expectRoom(n, 1n, "Open", 1, 1);
+    const r = await s.rooms.roomOf(1n);
+    expect([r.opener, r.parties, r.schedule]).to.deep.equal([
+      agent.address,
+      5n,
+      settlement.scheduleHash(schedule),
+    ]);
+    expect(await s.rooms.lastRoom()).to.equal(1n);
+    expect((await s.rooms.placeOf(1n, n.vendor.address)).seated).to.equal(1n);
+    expect(await opened(n, schedule)).to.equal(2n);
+  });
+
+  it("by nobody else", async () => {
+    const n = await sale();
+    const { s, schedule, agent } = n;
+    const { closes } = await later(n);
+    const stranger = keyOf(s, 9);
+    const struct = settlement.scheduleToChain(schedule);
+    const attempt = s.rooms.connect(stranger).open(1, closes, struct);
+    await refused(attempt, "PartyUnknown", [stranger.address]);
+    await suspended(s, agent);
+    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
+    const account = await s.ethers.getImpersonatedSigner(agent.address);
+    await refused(s.rooms.connect(account).open(1, closes, struct), "PartySuspended", [agent.address]);
+    expect(await s.rooms.lastRoom()).to.equal(0n);
+  });
+
+  it("for a time that is still to come", async () => {
+    const n = await sale();
+    const at = await now(n.s);
+    const open = (opens: number, closes: number) => opened(n, n.schedule, { opens, closes });
+    await refused(open(at + 100, at + 100), "RoomPeriodInvalid", [at + 100, at + 100]);
+    await refused(open(at + 200, at + 100), "RoomPeriodInvalid", [at + 200, at + 100]);
+    await refused(open(at - 200, at - 100), "RoomPeriodInvalid", [at - 200, at - 100]);
+    const longest = Number(await n.s.rooms.LONGEST_BINDING());
+    expect(longest).to.equal(90 * 86_400);
+    const { time } = n.s.networkHelpers;
+    await time.setNextBlockTimestamp(at + 10);
+    const tooLate = at + 10 + longest + 1;
+    await refused(open(at, tooLate), "RoomPeriodInvalid", [at, tooLate]);
+    expect(await n.s.rooms.lastRoom()).to.equal(0n);
+    await refused(settlement.find(n.s, 1), "RoomUnknown", [1]);
+  });
+});
 
 describe("a room", () => {
   it("is open again after each thing that makes signatures void, and settles only when verified", async () => {
@@ -78,7 +153,7 @@ describe("a room", () => {
       () => s.rooms.connect(s.examiner).examine(7, struct),
       () => s.rooms.connect(s.registrar).verify(7, struct, []),
       () => acting(n, agent, settlement.proposing(s, 7, schedule)),
-      () => acting(n, agent, settlement.rollingOver(s, 7, LATER)),
+      () => acting(n, agent, settlement.rollingOver(s, 7, { opens: 1, closes: 2 })),
       () => acting(n, agent, settlement.cancelling(s, 7)),
       () => acting(n, agent, settlement.withdrawing(s, 7)),
       () => acting(n, agent, settlement.funding(s, 7, 1n)[1]),
@@ -94,14 +169,14 @@ describe("a room", () => {
     const before = await world(n, [room]);
     for (const call of [
       settlement.proposing(s, room, schedule),
-      settlement.rollingOver(s, room, LATER),
+      settlement.rollingOver(s, room, await later(n)),
       settlement.cancelling(s, room),
     ])
       await refused(acting(n, vendor, call), "NotOpener", [room, vendor.address]);
     expect(await world(n, [room])).to.deep.equal(before);
   });
 
-  it("is not changed by its opener once all have signed, until it closes", async () => {
+  it("is not changed by its opener, nor looked at again by officers, once all have signed, until it closes", async () => {
     const n = await sale();
     const { s, agent, schedule } = n;
     const room = await verifiedRoom(n);
@@ -110,16 +185,20 @@ describe("a room", () => {
     const before = await world(n, [room]);
     const calls = [
       settlement.proposing(s, room, schedule),
-      settlement.rollingOver(s, room, LATER),
+      settlement.rollingOver(s, room, await later(n)),
       settlement.cancelling(s, room),
     ];
     for (const call of calls) await refused(acting(n, agent, call), "AllSigned", [room, closes]);
+    await refused(settlement.examine(s.with(s.examiner), room), "AllSigned", [room, closes]);
+    await refused(settlement.verify(s.with(s.registrar), room), "AllSigned", [room, closes]);
     expect(await world(n, [room])).to.deep.equal(before);
     await s.networkHelpers.time.increaseTo(closes + 1n);
     const snapshot = await s.networkHelpers.takeSnapshot();
-    const times = { opens: closes, closes: closes + BigInt(LONGEST) };
-    calls[1] = settlement.rollingOver(s, room, times);
-    for (const call of calls) {
+    for (const call of [
+      settlement.proposing(s, room, schedule),
+      settlement.rollingOver(s, room, await later(n)),
+      settlement.cancelling(s, room),
+    ]) {
       await acting(n, agent, call);
       expect((await s.rooms.roomOf(room)).state).not.to.equal(2n);
       await snapshot.restore();
@@ -146,11 +225,7 @@ describe("a room", () => {
     const past = { opens: closes - 10n, closes };
     const invalid = [past.opens, past.closes];
     await refused(acting(n, agent, settlement.rollingOver(s, room, past)), "RoomPeriodInvalid", invalid);
-    await acting(
-      n,
-      agent,
-      settlement.rollingOver(s, room, { opens: closes, closes: closes + BigInt(OPEN_FOR / 2) }),
-    );
+    await acting(n, agent, settlement.rollingOver(s, room, { opens: closes, closes: closes + 3_600n }));
     await expectRoom(n, room, "Open", 1, 3);
     await verified(n, room);
     await signed(n, room, [vendor]);
