@@ -565,7 +565,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "The party has signed in this round; it signs once, and does not leave the table any more.",
+    "meaning": "The party has signed in this round, with the keys that it has; it signs once, and does not leave the table any more.",
     "ground": "The suite's own rule: a signature binds until the room closes.",
     "do": "Nothing is to be done; who wants to leave waits until the room is verified again or closes."
   },
@@ -6666,9 +6666,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "ReentrancyGuardReentrantCall",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A contract that was called meanwhile, a book or a token, called back where it may not.",
+    "ground": "OpenZeppelin ReentrancyGuard.",
+    "do": "Do not deal with that contract; report it."
   },
   {
     "name": "RegisterUnknown",
@@ -6863,8 +6863,8 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint64"
       }
     ],
-    "meaning": "A room closes after it opens, and later than now (Unix seconds).",
-    "ground": "Integrity of the ledger.",
+    "meaning": "A room closes after it opens, later than now, and within `LONGEST_BINDING` from now (Unix seconds).",
+    "ground": "The suite's own rule: money that is signed for is bound for 90 days at most.",
     "do": "Choose another time."
   },
   {
@@ -6930,9 +6930,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The token said that it did not pay.",
+    "ground": "OpenZeppelin SafeERC20.",
+    "do": "The deposit token never says so: check which token the contract was deployed for."
   },
   {
     "name": "SaleOver",
