@@ -104,6 +104,15 @@ export {
   type Source,
 } from "./settlement/index.js";
 export { loans, type LoanStep, type LoanTerms, type LoanView, type SaleView } from "./loans/index.js";
+export {
+  insurance,
+  type ClaimView,
+  type Guarantee,
+  type InsurerView,
+  type PolicyView,
+  type Share as InsurerShare,
+  type TitlePolicy,
+} from "./insurance/index.js";
 export { evidence, type Commitment, type CommitmentProof } from "./evidence/index.js";
 export {
   privacy,

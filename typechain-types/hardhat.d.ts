@@ -17,6 +17,8 @@ getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryO
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
 getContractFactory(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeCreation__factory>
 getContractFactory(name: 'Charges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Charges__factory>
+getContractFactory(name: 'ClaimBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ClaimBook__factory>
+getContractFactory(name: 'Claims', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Claims__factory>
 getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Consortium__factory>
 getContractFactory(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsortiumActs__factory>
 getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
@@ -37,6 +39,7 @@ getContractFactory(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'Folios', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Folios__factory>
 getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForcedTransfers__factory>
 getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
+getContractFactory(name: 'GuaranteePools', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GuaranteePools__factory>
 getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
 getContractFactory(name: 'IAgency', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAgency__factory>
 getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
@@ -51,9 +54,11 @@ getContractFactory(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | F
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
 getContractFactory(name: 'IEnforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEnforcement__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
+getContractFactory(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGuaranteePools__factory>
 getContractFactory(name: 'ILoans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoans__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
+getContractFactory(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPolicyRegister__factory>
 getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPrivacy__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
@@ -69,6 +74,7 @@ getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOpt
 getContractFactory(name: 'Loans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Loans__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'Matters', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Matters__factory>
+getContractFactory(name: 'Mortgagees', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Mortgagees__factory>
 getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
 getContractFactory(name: 'OfferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferActs__factory>
 getContractFactory(name: 'Offers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Offers__factory>
@@ -79,6 +85,9 @@ getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'PartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyActs__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
 getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
+getContractFactory(name: 'PolicyBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyBook__factory>
+getContractFactory(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyRegister__factory>
+getContractFactory(name: 'PoolBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolBook__factory>
 getContractFactory(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PrivacyActs__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
 getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
@@ -101,6 +110,7 @@ getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'TitleIds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TitleIds__factory>
 getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
 getContractFactory(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransmissionActs__factory>
+getContractFactory(name: 'Underwriting', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Underwriting__factory>
 getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.UnitCodes__factory>
 
 getContractAt(name: 'AccountKeys', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountKeys>
@@ -110,6 +120,8 @@ getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: 
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
 getContractAt(name: 'ChargeCreation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeCreation>
 getContractAt(name: 'Charges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Charges>
+getContractAt(name: 'ClaimBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ClaimBook>
+getContractAt(name: 'Claims', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Claims>
 getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Consortium>
 getContractAt(name: 'ConsortiumActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsortiumActs>
 getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
@@ -130,6 +142,7 @@ getContractAt(name: 'FolioSuccession', address: string | ethers.Addressable, sig
 getContractAt(name: 'Folios', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Folios>
 getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForcedTransfers>
 getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
+getContractAt(name: 'GuaranteePools', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GuaranteePools>
 getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
 getContractAt(name: 'IAgency', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAgency>
 getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
@@ -144,9 +157,11 @@ getContractAt(name: 'IERC7943Fungible', address: string | ethers.Addressable, si
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
 getContractAt(name: 'IEnforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEnforcement>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
+getContractAt(name: 'IGuaranteePools', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGuaranteePools>
 getContractAt(name: 'ILoans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoans>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
+getContractAt(name: 'IPolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPolicyRegister>
 getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPrivacy>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
@@ -162,6 +177,7 @@ getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: et
 getContractAt(name: 'Loans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Loans>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'Matters', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Matters>
+getContractAt(name: 'Mortgagees', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Mortgagees>
 getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
 getContractAt(name: 'OfferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferActs>
 getContractAt(name: 'Offers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Offers>
@@ -172,6 +188,9 @@ getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer
 getContractAt(name: 'PartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyActs>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
 getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
+getContractAt(name: 'PolicyBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyBook>
+getContractAt(name: 'PolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyRegister>
+getContractAt(name: 'PoolBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolBook>
 getContractAt(name: 'PrivacyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PrivacyActs>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
 getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
@@ -194,6 +213,7 @@ getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'TitleIds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TitleIds>
 getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
 getContractAt(name: 'TransmissionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransmissionActs>
+getContractAt(name: 'Underwriting', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Underwriting>
 getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.UnitCodes>
 
 deployContract(name: 'AccountKeys', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
@@ -203,6 +223,8 @@ deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
+deployContract(name: 'ClaimBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ClaimBook>
+deployContract(name: 'Claims', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Claims>
 deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
@@ -223,6 +245,7 @@ deployContract(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'Folios', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'GuaranteePools', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GuaranteePools>
 deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'IAgency', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
@@ -237,9 +260,11 @@ deployContract(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | Deplo
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEnforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
 deployContract(name: 'ILoans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
 deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
@@ -255,6 +280,7 @@ deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContract
 deployContract(name: 'Loans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
+deployContract(name: 'Mortgagees', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Mortgagees>
 deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'OfferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
@@ -265,6 +291,9 @@ deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'PartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PolicyBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
+deployContract(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
+deployContract(name: 'PoolBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
 deployContract(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
@@ -287,6 +316,7 @@ deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'TitleIds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'TransmissionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
+deployContract(name: 'Underwriting', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Underwriting>
 deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
 
 deployContract(name: 'AccountKeys', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
@@ -296,6 +326,8 @@ deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer |
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
+deployContract(name: 'ClaimBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ClaimBook>
+deployContract(name: 'Claims', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Claims>
 deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'ConsortiumActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
@@ -316,6 +348,7 @@ deployContract(name: 'FolioSuccession', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'Folios', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'GuaranteePools', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GuaranteePools>
 deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'IAgency', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
@@ -330,9 +363,11 @@ deployContract(name: 'IERC7943Fungible', args: any[], signerOrOptions?: ethers.S
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEnforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IGuaranteePools', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
 deployContract(name: 'ILoans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
+deployContract(name: 'IPolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
 deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
@@ -348,6 +383,7 @@ deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | D
 deployContract(name: 'Loans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
+deployContract(name: 'Mortgagees', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Mortgagees>
 deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'OfferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
@@ -358,6 +394,9 @@ deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'PartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PolicyBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
+deployContract(name: 'PolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
+deployContract(name: 'PoolBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
 deployContract(name: 'PrivacyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
@@ -380,6 +419,7 @@ deployContract(name: 'TermActs', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'TitleIds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
 deployContract(name: 'TransmissionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransmissionActs>
+deployContract(name: 'Underwriting', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Underwriting>
 deployContract(name: 'UnitCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.UnitCodes>
 
     // default types

@@ -2,6 +2,7 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
+import { insuring } from "./insuring.js";
 import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
 import { settlementRoom } from "./settlement.js";
@@ -45,6 +46,7 @@ export function suite(parameters: SuiteParameters) {
     const token = proxied(m, tokenImplementation, []);
     const room = settlementRoom(m, { consortium, daybook, token });
     const loans = lending(m, { consortium, daybook, token });
+    const insurance = insuring(m, { consortium, daybook, token, loans: loans.Loans });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -66,6 +68,7 @@ export function suite(parameters: SuiteParameters) {
       DepositTokenImplementation: tokenImplementation,
       ...room,
       ...loans,
+      ...insurance,
       ...code.libraries,
     };
   });

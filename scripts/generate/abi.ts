@@ -11,9 +11,11 @@ const CONTRACTS = [
   "Daybook",
   "DepositToken",
   "Enforcement",
+  "GuaranteePools",
   "LandRegister",
   "Loans",
   "PartyAccount",
+  "PolicyRegister",
   "RegisterViews",
   "SettlementRoom",
 ];

@@ -63,6 +63,8 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
   "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
+  "PolicyRegister.pay":
+    "Pays what the lead insurer assessed, to whom the register says; the caller chooses nothing.",
   "SettlementRoom.reportActivity":
     "Says what the titles' heads say: that an entry came after verification. The caller chooses nothing.",
   "SettlementRoom.refund":

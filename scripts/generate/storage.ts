@@ -15,6 +15,8 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "SettlementRoom", upgradeable: true, runs: [] },
   { name: "Loans", upgradeable: true, runs: [] },
   { name: "Enforcement", upgradeable: true, runs: [] },
+  { name: "PolicyRegister", upgradeable: true, runs: [] },
+  { name: "GuaranteePools", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */

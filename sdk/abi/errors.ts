@@ -30,6 +30,48 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AboveCover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AboveOwed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "authority",
         "type": "address"
@@ -364,6 +406,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      }
+    ],
+    "name": "AlreadyPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insurer",
+        "type": "address"
+      }
+    ],
+    "name": "AlreadyPaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -641,6 +710,95 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "CapEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "CapitalInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "free",
+        "type": "uint128"
+      }
+    ],
+    "name": "CapitalNeeded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "capital",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "part",
+        "type": "uint128"
+      }
+    ],
+    "name": "CapitalShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -710,6 +868,32 @@ export const errorsAbi = [
       }
     ],
     "name": "CautionRepeated",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "CeilingEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "left",
+        "type": "uint128"
+      }
+    ],
+    "name": "CeilingExceeded",
     "type": "error"
   },
   {
@@ -1004,6 +1188,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      }
+    ],
+    "name": "ClaimEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -1020,6 +1215,49 @@ export const errorsAbi = [
       }
     ],
     "name": "ClaimFixed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ClaimState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "ClaimNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      }
+    ],
+    "name": "ClaimUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum PolicyKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ClauseInvalid",
     "type": "error"
   },
   {
@@ -1220,6 +1458,22 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "cover",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "premium",
+        "type": "uint128"
+      }
+    ],
+    "name": "CoverEmpty",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "CredentialEmpty",
     "type": "error"
@@ -1270,6 +1524,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "creditor",
+        "type": "address"
+      }
+    ],
+    "name": "CreditorNotInPool",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "predecessor",
         "type": "address"
@@ -1303,6 +1578,27 @@ export const errorsAbi = [
       }
     ],
     "name": "DaybookClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "defectOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "dateOfTitle",
+        "type": "uint24"
+      }
+    ],
+    "name": "DefectAfterTitle",
     "type": "error"
   },
   {
@@ -2132,6 +2428,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "founder",
+        "type": "address"
+      }
+    ],
+    "name": "FounderCannotLead",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2180,6 +2487,22 @@ export const errorsAbi = [
       }
     ],
     "name": "GroundMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      }
+    ],
+    "name": "GuaranteeClaimed",
     "type": "error"
   },
   {
@@ -2352,6 +2675,81 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "InsuredIsInsurer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insured",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "creditor",
+        "type": "address"
+      }
+    ],
+    "name": "InsuredNotCreditor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insurer",
+        "type": "address"
+      }
+    ],
+    "name": "InsurerNotJoined",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "insurer",
+        "type": "address"
+      }
+    ],
+    "name": "InsurerTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "InsurersInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "account",
         "type": "address"
       },
@@ -2445,6 +2843,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insurer",
+        "type": "address"
+      }
+    ],
+    "name": "JoinedAlready",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "account",
         "type": "address"
@@ -2510,6 +2924,22 @@ export const errorsAbi = [
       }
     ],
     "name": "LandHouseSplit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "first",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "LeadNotFirst",
     "type": "error"
   },
   {
@@ -2675,6 +3105,75 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanInPool",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanInsured",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LoanNotAdmissible",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum CoverState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "LoanNotAdmitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "today",
         "type": "uint24"
@@ -2787,6 +3286,161 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossClaimed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossClaimedBefore",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "other",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossEvidenceUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "lossOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "LossInFuture",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      }
+    ],
+    "name": "MemberInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      }
+    ],
+    "name": "MemberJoined",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      }
+    ],
+    "name": "MemberNotJoined",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "member",
+        "type": "address"
+      }
+    ],
+    "name": "MemberTwice",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "banks",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "MembersInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "room",
         "type": "uint32"
@@ -2803,6 +3457,27 @@ export const errorsAbi = [
       }
     ],
     "name": "MoneyBound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "MortgageeFirst",
     "type": "error"
   },
   {
@@ -2915,6 +3590,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insured",
+        "type": "address"
+      }
+    ],
+    "name": "NoInterest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -2980,6 +3671,38 @@ export const errorsAbi = [
       }
     ],
     "name": "NotABook",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotAMember",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotAnInsurer",
     "type": "error"
   },
   {
@@ -3101,6 +3824,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "lossOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "NotCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3199,6 +3948,22 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotInDefault",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "NotInitializing",
     "type": "error"
@@ -3249,6 +4014,27 @@ export const errorsAbi = [
       }
     ],
     "name": "NotItself",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotLeadOrBank",
     "type": "error"
   },
   {
@@ -3307,6 +4093,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotOpener",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotPaidIn",
     "type": "error"
   },
   {
@@ -3414,6 +4216,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotSelfDealing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotSideOfPolicy",
     "type": "error"
   },
   {
@@ -3548,6 +4366,48 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "insured",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheInsured",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "lead",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheLead",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
       },
@@ -3563,6 +4423,58 @@ export const errorsAbi = [
       }
     ],
     "name": "NotTheLender",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheMortgagee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "bank",
+        "type": "address"
+      }
+    ],
+    "name": "NotThePaidBank",
     "type": "error"
   },
   {
@@ -3675,6 +4587,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingToCollect",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingToRecover",
     "type": "error"
   },
   {
@@ -4257,6 +5185,97 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum PolicyState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "PolicyNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum PolicyKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "PolicyOfOtherKind",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "PolicyPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      }
+    ],
+    "name": "PolicyUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "missing",
+        "type": "uint256"
+      }
+    ],
+    "name": "PoolNotJoined",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      }
+    ],
+    "name": "PoolUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "number",
         "type": "uint32"
       },
@@ -4819,6 +5838,22 @@ export const errorsAbi = [
       }
     ],
     "name": "RecipientMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "RecoveryEmpty",
     "type": "error"
   },
   {
@@ -5493,6 +6528,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "insurer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "due",
+        "type": "uint128"
+      }
+    ],
+    "name": "ShareOfClaimWrong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "value",
         "type": "uint256"
@@ -5626,6 +6687,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "pool",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "StillCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "attester",
         "type": "address"
@@ -5658,6 +6735,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "enum PolicyKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "address",
+        "name": "register",
+        "type": "address"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "loan",
+        "type": "uint32"
+      }
+    ],
+    "name": "SubjectInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -5674,6 +6777,27 @@ export const errorsAbi = [
       }
     ],
     "name": "SubleaseStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "claim",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "charge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "chargee",
+        "type": "address"
+      }
+    ],
+    "name": "SubrogationMissing",
     "type": "error"
   },
   {
@@ -6175,6 +7299,27 @@ export const errorsAbi = [
       }
     ],
     "name": "ValidityPast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "policy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      }
+    ],
+    "name": "WaitingPeriod",
     "type": "error"
   }
 ] as const;

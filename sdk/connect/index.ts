@@ -4,20 +4,24 @@ import {
   Daybook__factory,
   DepositToken__factory,
   Enforcement__factory,
+  GuaranteePools__factory,
   IConsortium__factory,
   IRegisterViews__factory,
   LandRegister__factory,
   Loans__factory,
   PartyAccount__factory,
+  PolicyRegister__factory,
   SettlementRoom__factory,
   type Daybook,
   type DepositToken,
   type Enforcement,
+  type GuaranteePools,
   type IConsortium,
   type IRegisterViews,
   type LandRegister,
   type Loans,
   type PartyAccount,
+  type PolicyRegister,
   type SettlementRoom,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
@@ -54,6 +58,18 @@ export interface Suite {
    */
   readonly enforcement: Enforcement;
   /**
+   * Policies on titles and on loans.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly policies: PolicyRegister;
+  /**
+   * Risk pools for loans.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly pools: GuaranteePools;
+  /**
    * The rooms in which titles pass against money.
    *
    * @throws RangeError when they are asked for, if the deployment is older than they are.
@@ -87,6 +103,12 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get enforcement() {
       return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
+    },
+    get policies() {
+      return PolicyRegister__factory.connect(addressIn(deployment, "PolicyRegister"), runner);
+    },
+    get pools() {
+      return GuaranteePools__factory.connect(addressIn(deployment, "GuaranteePools"), runner);
     },
     get rooms() {
       return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);

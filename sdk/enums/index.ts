@@ -238,6 +238,26 @@ export type SaleStateName = keyof typeof SaleState;
 export const LineKind = enumeration("Cost", "LandPremium", "Tax", "Security", "Creditor", "Owner");
 export type LineKindName = keyof typeof LineKind;
 
+/** What a policy insures. */
+export const PolicyKind = enumeration("None", "Title", "Property", "PledgeGuarantee");
+export type PolicyKindName = keyof typeof PolicyKind;
+
+/** Where a policy is in its life; that it lapsed by time the days tell. */
+export const PolicyState = enumeration("None", "Offered", "Paid", "Withdrawn", "Cancelled");
+export type PolicyStateName = keyof typeof PolicyState;
+
+/** Where a claim on a policy is in its life. */
+export const ClaimState = enumeration("None", "Filed", "Assessed", "Rejected", "Paid");
+export type ClaimStateName = keyof typeof ClaimState;
+
+/** What a member of a risk pool does in it. */
+export const PoolRole = enumeration("None", "Bank", "Insurer", "Fund");
+export type PoolRoleName = keyof typeof PoolRole;
+
+/** Where a loan stands in a risk pool. */
+export const CoverState = enumeration("None", "Proposed", "Admitted", "Claimed", "Released");
+export type CoverStateName = keyof typeof CoverState;
+
 /** Standing of a party. */
 export const Standing = enumeration("Unknown", "Active", "Suspended", "Ceased", "Frozen", "Restrained");
 export type StandingName = keyof typeof Standing;

@@ -32,6 +32,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Fix the claim at the ceiling or below; what exceeds it is unsecured."
   },
   {
+    "name": "AboveCover",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The claim, or what is assessed on it, is `amount`, but at most `most`: what is claimed, and what no other assessment has taken of the cover.",
+    "ground": "The suite's own rule: no policy pays more than its cover.",
+    "do": "Claim or assess no more than `most`; see `coverLeftOf`."
+  },
+  {
+    "name": "AboveOwed",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The guarantee covers its share of what is owed, which is `most` today.",
+    "ground": "The suite's own rule: a guarantee pays what the creditor has lost, not more.",
+    "do": "Claim or assess no more than `most`. If the debtor has repaid since, assess anew."
+  },
+  {
     "name": "AccessManagedInvalidAuthority",
     "inputs": [
       {
@@ -416,6 +462,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use `party`; nothing needs to be done."
   },
   {
+    "name": "AlreadyPaid",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The claim was paid.",
+    "ground": "The suite's own rule: a claim is paid once.",
+    "do": "Nothing; see `claimOf`."
+  },
+  {
+    "name": "AlreadyPaidIn",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insurer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insurer has paid its share of the claim in a settlement; what is due can no longer change either.",
+    "ground": "The suite's own rule: an insurer pays its share once.",
+    "do": "Leave the insurer out of the settlement."
+  },
+  {
     "name": "AlreadyPledged",
     "inputs": [
       {
@@ -727,6 +804,103 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name the buyer; the debtor pays and has the seizure lifted."
   },
   {
+    "name": "CapEmpty",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The cap is at least one fen.",
+    "ground": "The suite's own rule.",
+    "do": "Name the sum that the pool is to look at."
+  },
+  {
+    "name": "CapitalInvalid",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "Members other than banks pay in capital, and pay in or take out at least one fen; banks hold none.",
+    "ground": "The suite's own rule: banks bear their part from their own pocket.",
+    "do": "Name a sum that fits the role."
+  },
+  {
+    "name": "CapitalNeeded",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "free",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "Only `free` fen of the capital are not needed for loans that the pool covers.",
+    "ground": "The suite's own rule: cover that was given is not withdrawn.",
+    "do": "Take out less, or wait until loans are repaid and released."
+  },
+  {
+    "name": "CapitalShort",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "capital",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "part",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The capital of the member, `capital`, does not meet its part of the loss, `part`.",
+    "ground": "The suite's own rule: a loss is paid by all members or by none.",
+    "do": "Let the member top up."
+  },
+  {
     "name": "CauseExcused",
     "inputs": [
       {
@@ -809,6 +983,36 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A caution was entered on the same `evidence` before.",
     "ground": "Chongqing rules art. 69: not twice on one ground.",
     "do": "Prove the suit under the first caution in time, or go to court."
+  },
+  {
+    "name": "CeilingEmpty",
+    "inputs": [],
+    "meaning": "The pool pays at most nothing.",
+    "ground": "The suite's own rule.",
+    "do": "State a ceiling."
+  },
+  {
+    "name": "CeilingExceeded",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "left",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The members would pay `amount`, but only `left` fen are left of the ceiling.",
+    "ground": "The suite's own rule: a pool pays no more than its ceiling, ever.",
+    "do": "Found a new pool; recoveries do not lift the ceiling."
   },
   {
     "name": "CeilingNotFixed",
@@ -1130,6 +1334,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State at most the sum on the register; what is above ranks behind, among those who seized."
   },
   {
+    "name": "ClaimEmpty",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A claim is of at least one fen, and so is what is assessed.",
+    "ground": "The suite's own rule.",
+    "do": "Name a sum; reject a claim that is worth nothing."
+  },
+  {
     "name": "ClaimFixed",
     "inputs": [
       {
@@ -1151,6 +1368,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The claims under the charge were fixed on `fixedOn` (UTC+8); the sum does not grow any more, and nothing more is drawn.",
     "ground": "Civil Code art. 423: fixed, among others, when the mortgagee knows of a seizure.",
     "do": "State the sum as it is or lower; secure a new claim by a new charge."
+  },
+  {
+    "name": "ClaimNotIn",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum ClaimState"
+      }
+    ],
+    "meaning": "The claim is in a state in which this cannot be done: not assessed yet when it is to be paid, rejected when it is to be assessed.",
+    "ground": "The suite's own rule: a claim is filed, assessed, paid.",
+    "do": "See `claimOf`; let the lead insurer assess it first."
+  },
+  {
+    "name": "ClaimUnknown",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No claim has this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Check the number."
+  },
+  {
+    "name": "ClauseInvalid",
+    "inputs": [
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum PolicyKind"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Only a policy of property has a mortgagee clause.",
+    "ground": "Civil Code art. 390: what takes the place of the thing is the compensation for its loss.",
+    "do": "Leave the charge out, or insure property."
   },
   {
     "name": "ClosingTooLong",
@@ -1376,6 +1642,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait for `Correct` or `AbandonCorrection` of `proposal`."
   },
   {
+    "name": "CoverEmpty",
+    "inputs": [
+      {
+        "name": "cover",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "premium",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "Cover and premium are at least one fen.",
+    "ground": "The suite's own rule: there is no cover without a premium.",
+    "do": "State both."
+  },
+  {
     "name": "CredentialEmpty",
     "inputs": [],
     "meaning": "The zero commitment names no credential.",
@@ -1432,6 +1716,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "I, O, S, V, Z do not occur: look for 1, 0, 5, U, 2."
   },
   {
+    "name": "CreditorNotInPool",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "creditor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The creditor of the loan, as the register shows the charge, is no bank of the pool.",
+    "ground": "The suite's own rule: a pool covers the loans of its banks.",
+    "do": "Let one of its banks hold the charge."
+  },
+  {
     "name": "CreditorsHeard",
     "inputs": [
       {
@@ -1474,6 +1781,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The daybook is closed until `until` (Unix seconds).",
     "ground": "Emergency closing by the Guardian office, at most seven days.",
     "do": "Wait, or ask the council to reopen; nothing is lost, and numbers go on."
+  },
+  {
+    "name": "DefectAfterTitle",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "defectOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "dateOfTitle",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The defect of `defectOn` is later than the date of title.",
+    "ground": "The suite's own rule: title insurance covers what was wrong on the date of title.",
+    "do": "Name a day, not after the date of title, on which the defect existed."
   },
   {
     "name": "DepositFreezeTermInvalid",
@@ -2408,6 +2738,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the registrar; `ReleaseRestraint` ends it."
   },
   {
+    "name": "FounderCannotLead",
+    "inputs": [
+      {
+        "name": "founder",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The founder is no member that holds capital; it would lead the pool.",
+    "ground": "The suite's own rule: the lead pays every remainder from its capital.",
+    "do": "Let an insurer or fund of the pool found it."
+  },
+  {
     "name": "FreezeTooLong",
     "inputs": [
       {
@@ -2465,6 +2808,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A refusal names a reason, as an encoded error, and a legal ground.",
     "ground": "Regulation art. 22.",
     "do": "Give both; the reason is at least the four bytes of an error."
+  },
+  {
+    "name": "GuaranteeClaimed",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The claim `claim` on the guarantee is open or paid.",
+    "ground": "The suite's own rule: a loan defaults once, and is paid for once.",
+    "do": "Wait for the end of that claim."
   },
   {
     "name": "HeadsMismatch",
@@ -2655,6 +3016,91 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "InsuredIsInsurer",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insured is named among the insurers.",
+    "ground": "The suite's own rule: nobody insures itself.",
+    "do": "Name others."
+  },
+  {
+    "name": "InsuredNotCreditor",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insured",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "creditor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The loan is owed to `creditor`, as the register shows the charge, not to the insured.",
+    "ground": "Civil Code art. 407: claim and security go together.",
+    "do": "Let the creditor be insured."
+  },
+  {
+    "name": "InsurerNotJoined",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insurer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insurer has not bound itself to its share.",
+    "ground": "The suite's own rule: the premium is paid when the whole risk is taken.",
+    "do": "Let it `join` first."
+  },
+  {
+    "name": "InsurerTwice",
+    "inputs": [
+      {
+        "name": "insurer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insurer is named twice.",
+    "ground": "The suite's own rule: one insurer, one share.",
+    "do": "Name it once, with the sum of both shares."
+  },
+  {
+    "name": "InsurersInvalid",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "There are `count` insurers; a policy has from one to `most`.",
+    "ground": "The suite's own rule.",
+    "do": "Let fewer insurers take part, and reinsure the rest."
+  },
+  {
     "name": "InvalidAccountNonce",
     "inputs": [
       {
@@ -2761,6 +3207,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have the succession completed; the party `answering` takes over."
   },
   {
+    "name": "JoinedAlready",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insurer",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insurer is bound already; the lead is by its offer.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing."
+  },
+  {
     "name": "KeyRevoked",
     "inputs": [
       {
@@ -2839,6 +3303,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Land and building move together: the title follows its land, or its right lives on in the units (`state`).",
     "ground": "Civil Code arts. 356-357, 397.",
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
+  },
+  {
+    "name": "LeadNotFirst",
+    "inputs": [
+      {
+        "name": "first",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The first insurer named is `first`, the offer comes from `caller`.",
+    "ground": "The suite's own rule: the lead insurer offers, and takes the remainders.",
+    "do": "Let the lead offer, and name it first."
   },
   {
     "name": "LeaseOverlap",
@@ -3021,6 +3503,83 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State at least one fen."
   },
   {
+    "name": "LoanInPool",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The pool `other` covers the loan, or has paid for it.",
+    "ground": "The suite's own rule: no loss is paid twice.",
+    "do": "Let the bank release the loan there first, if nothing was paid."
+  },
+  {
+    "name": "LoanInsured",
+    "inputs": [
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The policy `other` covers the loan for some of the same days.",
+    "ground": "The suite's own rule: no loan is paid for twice.",
+    "do": "Let the new policy begin when the other has ended."
+  },
+  {
+    "name": "LoanNotAdmissible",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is in default, repaid, cancelled or unknown.",
+    "ground": "The suite's own rule: a pool covers what may happen, not what has.",
+    "do": "Admit loans when they are made."
+  },
+  {
+    "name": "LoanNotAdmitted",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CoverState"
+      }
+    ],
+    "meaning": "The pool does not cover the loan, which is in `state` there; for a recovery, it has not paid for it.",
+    "ground": "The suite's own rule.",
+    "do": "See `coverOf`; lead and bank both `admit`."
+  },
+  {
     "name": "LoanPeriodInvalid",
     "inputs": [
       {
@@ -3147,6 +3706,181 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number in the event `Lodged`."
   },
   {
+    "name": "LossClaimed",
+    "inputs": [
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The document served for the claim `claim`.",
+    "ground": "The suite's own rule: one document of loss, one claim.",
+    "do": "Claim on a document of its own."
+  },
+  {
+    "name": "LossClaimedBefore",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The members have paid for the loan.",
+    "ground": "The suite's own rule: no loss is paid twice.",
+    "do": "Share what comes back with `recover`."
+  },
+  {
+    "name": "LossEvidenceUsed",
+    "inputs": [
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "other",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The document served for the claim on the loan `other`.",
+    "ground": "The suite's own rule: one document, one loss.",
+    "do": "Claim on a document of its own."
+  },
+  {
+    "name": "LossInFuture",
+    "inputs": [
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "lossOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The loss lies in the future.",
+    "ground": "Integrity of the ledger.",
+    "do": "Check the day, UTC+8."
+  },
+  {
+    "name": "LossMissing",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan is not in default, or nothing is owed.",
+    "ground": "The suite's own rule: a pool shares losses.",
+    "do": "Declare the default first."
+  },
+  {
+    "name": "MemberInvalid",
+    "inputs": [
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The member has no address or no role; or it is a bank with a part of its own, or another without one.",
+    "ground": "The suite's own rule: all banks bear the same part, each on its own loans.",
+    "do": "Give banks no part, and every other member one."
+  },
+  {
+    "name": "MemberJoined",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The member is bound already.",
+    "ground": "The suite's own rule.",
+    "do": "Pay in more with `topUp`."
+  },
+  {
+    "name": "MemberNotJoined",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The member has not joined.",
+    "ground": "The suite's own rule.",
+    "do": "Let it `join` first."
+  },
+  {
+    "name": "MemberTwice",
+    "inputs": [
+      {
+        "name": "member",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The member is named twice.",
+    "ground": "The suite's own rule: one member, one role.",
+    "do": "Name it once."
+  },
+  {
+    "name": "MembersInvalid",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "banks",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "There are `count` members, `banks` of them banks; a pool has at least one bank and one other, and at most `most`.",
+    "ground": "The suite's own rule.",
+    "do": "Name fewer, or what is missing."
+  },
+  {
     "name": "MoneyBound",
     "inputs": [
       {
@@ -3168,6 +3902,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The party has signed: its money is bound until `closes` (Unix seconds).",
     "ground": "The suite's own rule: who has signed pays if the others do.",
     "do": "Wait until the room settles, is verified anew, or closes."
+  },
+  {
+    "name": "MortgageeFirst",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The charge of `chargee` stands in the mortgagee clause or its notice was given, it still secures something, and it has not waived: the insured cannot be paid itself, nor the policy be cancelled.",
+    "ground": "Civil Code art. 390; Security Interpretation art. 42.",
+    "do": "Claim without `toInsured`: mortgagees are paid by rank, the rest goes to the insured. Or let the mortgagee `waive`."
   },
   {
     "name": "MortgageeNotNotified",
@@ -3295,6 +4052,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the charge."
   },
   {
+    "name": "NoInterest",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insured",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The insured holds neither the title, nor a share of it, nor a security on it.",
+    "ground": "Insurance Law arts. 12, 48.",
+    "do": "Let whoever holds the title be insured."
+  },
+  {
     "name": "NoObjection",
     "inputs": [
       {
@@ -3373,6 +4148,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "At the address that a line names as book is no contract, or one that answers as only the room does when it rehearses.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md): what was verified can settle.",
     "do": "Correct the address; if it is right, do not deal with this book."
+  },
+  {
+    "name": "NotAMember",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is no member of the pool, nor answers for one.",
+    "ground": "The suite's own rule.",
+    "do": "Check the number of the pool."
+  },
+  {
+    "name": "NotAnInsurer",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`party` is no insurer of the policy, nor answers for one.",
+    "ground": "The suite's own rule.",
+    "do": "Check the number of the policy, and its insurers."
   },
   {
     "name": "NotAnOrder",
@@ -3503,6 +4314,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Transfer the share without an offer."
   },
   {
+    "name": "NotCovered",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lossOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "On the day `lossOn` there was no cover: it ran from `from`, waiting days over, to `until`. For a defect of title the day is that of the claim, for a guarantee the first day after maturity.",
+    "ground": "The suite's own rule: no cover before the premium is paid, nor in the waiting days, nor after the period.",
+    "do": "Check the days of the policy."
+  },
+  {
     "name": "NotCurrent",
     "inputs": [
       {
@@ -3613,6 +4452,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Draw less, or have the lender pay in."
   },
   {
+    "name": "NotInDefault",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The creditor has not declared the default of the loan, or nothing is owed any more.",
+    "ground": "The suite's own rule: a guarantee is for a default.",
+    "do": "Declare the default first."
+  },
+  {
     "name": "NotInitializing",
     "inputs": [],
     "meaning": "",
@@ -3672,6 +4529,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the contract itself calls this, to rehearse.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Call `verify`."
+  },
+  {
+    "name": "NotLeadOrBank",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is neither the pool's lead nor the creditor of the loan; only the creditor claims.",
+    "ground": "The suite's own rule: both admit a loan.",
+    "do": "Let one of them act."
   },
   {
     "name": "NotLonger",
@@ -3736,6 +4616,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the party that opened the room changes its schedule or time, or gives it up.",
     "ground": "The suite's own rule: one party prepares.",
     "do": "Act from the opener's account, see `roomOf`; or open another room."
+  },
+  {
+    "name": "NotPaidIn",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The settlement names the claim for a line that pays out to `party`.",
+    "ground": "The suite's own rule: the policy register hears of what insurers pay in.",
+    "do": "Name the claim in the lines of the insurers only."
   },
   {
     "name": "NotPartyToLoan",
@@ -3857,6 +4755,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Titles of the class pass by recording only.",
     "ground": "Civil Code art. 214.",
     "do": "Lodge a transfer in the daybook."
+  },
+  {
+    "name": "NotSideOfPolicy",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is neither the insured nor the lead insurer, nor answers for one.",
+    "ground": "The suite's own rule: both sides cancel together.",
+    "do": "Let one of them cancel."
   },
   {
     "name": "NotSucceeded",
@@ -4003,6 +4919,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Lodge an instrument in the daybook."
   },
   {
+    "name": "NotTheInsured",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "insured",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the insured, nor answers for it.",
+    "ground": "The suite's own rule.",
+    "do": "Let the insured act."
+  },
+  {
+    "name": "NotTheLead",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "lead",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the lead insurer, nor answers for it.",
+    "ground": "The suite's own rule: the lead acts for all insurers.",
+    "do": "Let the lead act."
+  },
+  {
     "name": "NotTheLender",
     "inputs": [
       {
@@ -4024,6 +4986,62 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` is not the lender, nor answers for it; `loan` is 0 when it is to be committed.",
     "ground": "The suite's own rule.",
     "do": "Act from the lender's account."
+  },
+  {
+    "name": "NotTheMortgagee",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The charge is no live security on the title (`chargee` is zero), or that of another than `caller`.",
+    "ground": "Civil Code art. 390: what takes the place of the thing is for those it secures.",
+    "do": "See `chargesOf` of the title; of a building that follows its land, of the land."
+  },
+  {
+    "name": "NotThePaidBank",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "bank",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the bank that was paid for the loan, nor answers for it.",
+    "ground": "The suite's own rule: whoever pursues the debtor shares what comes back.",
+    "do": "Let the bank act."
   },
   {
     "name": "NotTheRegistry",
@@ -4150,6 +5168,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Nothing is held of the sale for `party`.",
     "ground": "The suite's own rule.",
     "do": "Look for the event `SaleLine` with `held`."
+  },
+  {
+    "name": "NothingToRecover",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The members have everything back that they paid for the loan.",
+    "ground": "The suite's own rule: what comes back beyond that is the bank's.",
+    "do": "Nothing; keep it."
   },
   {
     "name": "NothingUndrawn",
@@ -4796,6 +5832,109 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Take taker and proof from the plan that was announced."
   },
   {
+    "name": "PolicyNotIn",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum PolicyState"
+      }
+    ],
+    "meaning": "The policy is in a state in which this cannot be done.",
+    "ground": "The suite's own rule: offered, paid, then claimed on.",
+    "do": "See `policyOf`."
+  },
+  {
+    "name": "PolicyOfOtherKind",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum PolicyKind"
+      }
+    ],
+    "meaning": "Policies of this kind know no such thing: guarantees are claimed by `claimGuarantee` and paid in a settlement, others by `claim` and `pay`; mortgagees are for property.",
+    "ground": "The suite's own rule.",
+    "do": "Call what fits the kind."
+  },
+  {
+    "name": "PolicyPeriodInvalid",
+    "inputs": [
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The policy ends before it begins, or before today.",
+    "ground": "The suite's own rule.",
+    "do": "Offer it for days to come."
+  },
+  {
+    "name": "PolicyUnknown",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No policy has this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Check the number."
+  },
+  {
+    "name": "PoolNotJoined",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "missing",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`missing` members have not joined.",
+    "ground": "The suite's own rule: a pool covers when all are bound.",
+    "do": "Let them join."
+  },
+  {
+    "name": "PoolUnknown",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No pool has this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Check the number."
+  },
+  {
     "name": "PowerActOutside",
     "inputs": [
       {
@@ -5428,6 +6567,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A disclosure of what is behind the commitment names no recipient, by commitment.",
     "ground": "Regulation arts. 27-28: who asks for register data states the purpose.",
     "do": "Commit to who asks and to the fields that are shown, with `privacy.commit`."
+  },
+  {
+    "name": "RecoveryEmpty",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A recovery is of at least one fen.",
+    "ground": "The suite's own rule.",
+    "do": "Name what came back."
   },
   {
     "name": "RecoveryKeysMismatch",
@@ -6183,6 +7340,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Leave out parties without a share."
   },
   {
+    "name": "ShareOfClaimWrong",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "insurer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "due",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The insurer pays in `amount`; its share is `due`.",
+    "ground": "The suite's own rule: each insurer bears its exact share, the lead the remainder.",
+    "do": "Take the sums from `sharesOf`."
+  },
+  {
     "name": "ShareValueTooLarge",
     "inputs": [
       {
@@ -6332,6 +7517,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name at least one party with a weight."
   },
   {
+    "name": "StillCovered",
+    "inputs": [
+      {
+        "name": "pool",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The loan can still cost the members something; only its bank gives the cover up.",
+    "ground": "The suite's own rule: cover that was given is not taken away.",
+    "do": "Let the bank release it, or wait until the loan is repaid."
+  },
+  {
     "name": "StrikeOffInvalid",
     "inputs": [
       {
@@ -6368,6 +7571,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "SubjectInvalid",
+    "inputs": [
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum PolicyKind"
+      },
+      {
+        "name": "register",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "loan",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A policy of title or property names register and title and no loan; a guarantee names a loan and no title.",
+    "ground": "The suite's own rule.",
+    "do": "Name what is insured, and nothing else."
+  },
+  {
     "name": "SubleaseStands",
     "inputs": [
       {
@@ -6389,6 +7620,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The head lease `lease` would end while its sublease `sublease` is live.",
     "ground": "Integrity of the ledger: a right ends no later than the one it rests on.",
     "do": "Discharge the sublease first, or let it lapse."
+  },
+  {
+    "name": "SubrogationMissing",
+    "inputs": [
+      {
+        "name": "claim",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "charge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "chargee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The charge is not the lead insurer's on the register, but that of `chargee`; zero if it is gone.",
+    "ground": "Civil Code arts. 407, 700; Insurance Law art. 60.",
+    "do": "Let the settlement assign the charge to the lead insurer."
   },
   {
     "name": "SuccessionCycle",
@@ -6958,5 +8212,28 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The document could be relied on until `validUntil` only, which is past on the day of attestation.",
     "ground": "Integrity of the ledger.",
     "do": "Obtain a current document."
+  },
+  {
+    "name": "WaitingPeriod",
+    "inputs": [
+      {
+        "name": "policy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The guarantee can be claimed from the day `from`.",
+    "ground": "The suite's own rule: the waiting days of the policy give the debtor time to pay.",
+    "do": "Wait."
   }
 ];

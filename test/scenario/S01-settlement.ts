@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
-import type { Schedule } from "../../sdk/index.js";
+import { root } from "../../scripts/lib/project.js";
+import { dates, money, type Schedule } from "../../sdk/index.js";
+import { calls } from "../support/lending.js";
 import type { KeyedParty } from "../support/registry.js";
 import { UNIT_3, UNIT_4, divided, type Built } from "./flats.js";
 import { charging, expectRefused, idOf, saleTo, yuan, type LandOffice } from "./office.js";
@@ -133,6 +137,86 @@ describe("S1: the sale of a flat, delivered against payment", () => {
       party: bankC.address,
     });
     await office.discharge(UNIT_3, bankC, id);
+    expect(await office.chargesOf(UNIT_3)).to.deep.equal([]);
+  });
+
+  it("is the worked example of the documentation", async () => {
+    const { sources, destinations } = await scheduleOf(await agreed());
+    const page = readFileSync(join(root, "docs/settlement.md"), "utf8");
+    const example = page.slice(page.indexOf("## A worked example"), page.indexOf("## For the developer"));
+    const rows = [...example.matchAll(/^\| (\w[\w ]*?) +\| +([\d,.]+) +\| \w.*\|$/gm)];
+    const lines = [...sources, ...destinations].map(({ amount }) => money.formatYuan(amount));
+    expect(rows.map(([, , amount]) => amount)).to.deep.equal(lines);
+    const sums = [...example.matchAll(/^\| \*\*sum\*\* +\| +([\d,.]+) +\|/gm)].map(([, sum]) => sum);
+    expect(sums).to.deep.equal([money.formatYuan(ALL), money.formatYuan(ALL)]);
+  });
+
+  it("draws the new loan and repays the old one in their books, in the same transaction", async () => {
+    const sale = await agreed();
+    const { office, developer, buyer, bankA, bankC, pay } = sale;
+    const { suite } = office;
+    const book = await suite.loans.getAddress();
+    const now = await office.today();
+    const terms = {
+      register: await suite.land.getAddress(),
+      title: idOf(UNIT_3),
+      rate: 365n,
+      maximum: false,
+      drawUntil: dates.toDay(dates.addDays(now, 30)),
+      maturity: dates.toDay(dates.addYears(now, 10)),
+    };
+    // Bank A's loan to the developer, drawn on the unit's share of its mortgage; bank C's to the purchaser.
+    const old = { ...terms, lender: bankA.address, borrower: developer.address, sum: PAYOFF_A };
+    await calls(suite, bankA, suite.loans, "commit", [old]);
+    await calls(suite, bankA, suite.loans, "tie", [1n, sale.a]);
+    await pay(bankA, PAYOFF_A);
+    await calls(suite, bankA, suite.token, "approve", [book, PAYOFF_A]);
+    await calls(suite, bankA, suite.loans, "fund", [1n, PAYOFF_A]);
+    await calls(suite, developer, suite.loans, "draw", [1n, PAYOFF_A]);
+    const fresh = { ...terms, lender: bankC.address, borrower: buyer.address, sum: LOAN };
+    await calls(suite, bankC, suite.loans, "commit", [fresh]);
+    await calls(suite, buyer, suite.loans, "accept", [2n]);
+
+    const schedule = await scheduleOf(sale);
+    const [loan, ...sources] = schedule.sources;
+    const [payoff, ...destinations] = schedule.destinations;
+    if (loan === undefined || payoff === undefined) throw new RangeError("no lines");
+    const inBooks = (amount: bigint): Schedule => ({
+      ...schedule,
+      sources: [{ ...loan, book, ref: 2n, instrument: 4 }, ...sources],
+      destinations: [
+        { ...payoff, amount, book, ref: 1n },
+        ...destinations.map((line) =>
+          line.purpose === "Price" ? { ...line, amount: TO_VENDOR + PAYOFF_A - amount } : line,
+        ),
+      ],
+    });
+    // More than is owed is not repaid: the registrar already finds it.
+    const table = await Table.open(office, seatedIn(sale), inBooks(PAYOFF_A + 1n));
+    await expectRefused(table.verify(), "RepaidAboveOwed", {
+      loan: 1n,
+      amount: PAYOFF_A + 1n,
+      principal: PAYOFF_A,
+      interest: 0n,
+    });
+    await table.propose(inBooks(PAYOFF_A));
+    await table.prepare();
+    expect(await suite.loans.owedOf(2n)).to.deep.equal([0n, 0n]);
+    await table.settle();
+    expect(await suite.loans.owedOf(1n)).to.deep.equal([0n, 0n]);
+    expect(await suite.loans.owedOf(2n)).to.deep.equal([LOAN, 0n]);
+    const [charge] = await office.chargesOf(UNIT_3);
+    expect((await suite.loans.loanOf(2n)).charge).to.equal(charge?.id);
+
+    // A hundred days later, 0.01 % a day: 80,000.00 of interest. Paid off to the fen, then the mortgage ends.
+    await office.daysPass(100);
+    const [principal, interest] = await suite.loans.owedOf(2n);
+    expect([principal, interest]).to.deep.equal([LOAN, yuan("80,000")]);
+    await pay(buyer, principal + interest);
+    await calls(suite, buyer, suite.token, "approve", [book, principal + interest]);
+    await calls(suite, buyer, suite.loans, "repay", [2n, principal + interest]);
+    expect(await suite.token.balanceOf(bankC.address)).to.equal(LOAN + yuan("80,000"));
+    await office.discharge(UNIT_3, bankC, charge?.id ?? 0n);
     expect(await office.chargesOf(UNIT_3)).to.deep.equal([]);
   });
 

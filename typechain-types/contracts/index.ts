@@ -7,6 +7,8 @@ import type * as daybook from './daybook/index.js';
 export type { daybook };
 import type * as evidence from './evidence/index.js';
 export type { evidence };
+import type * as insurance from './insurance/index.js';
+export type { insurance };
 import type * as money from './money/index.js';
 export type { money };
 import type * as party from './party/index.js';

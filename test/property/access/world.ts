@@ -79,6 +79,7 @@ export async function openWorld(): Promise<World> {
   await banked(suite, party, other);
   await lent(suite, other, party);
   const power = await empowered(suite, party.address, other.address);
+  await suite.consortium.grantRole(roleOf("Insurer", 0), keyOf(suite, 5).address, 0);
   const world = {
     suite,
     here: {
@@ -186,6 +187,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
     officer("Guardian", suite.guardian, "Scheduler"),
     actor("the council", suite.council.address, "Council", "Scheduler"),
     actor("the attester", suite.attester.address, "Attester", "Attester@document"),
+    actor("a licensed insurer", keyOf(suite, 5).address, "Insurer@national"),
     actor(
       "a party",
       here.party,
