@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+import { expect } from "chai";
 import type { ContractTransactionReceipt } from "ethers";
 import type { Suite } from "../../sdk/connect/index.js";
 import {
+  RoomState,
   settlement,
   type Call,
   type Instrument,
   type RoomPeriod,
+  type RoomStateName,
   type Schedule,
   type Settlement,
 } from "../../sdk/index.js";
@@ -251,4 +254,18 @@ export async function world(
       ),
     ),
   };
+}
+
+/** Expects where a room stands. */
+export async function expectRoom(
+  { s }: Pick<Sale, "s">,
+  room: bigint,
+  state: RoomStateName,
+  edition: number,
+  round: number,
+  signatures = 0,
+): Promise<void> {
+  const r = await s.rooms.roomOf(room);
+  const found = [r.state, r.edition, r.round, r.signed];
+  expect(found).to.deep.equal([RoomState[state], edition, round, signatures].map(BigInt));
 }
