@@ -35,7 +35,7 @@ abstract contract DepositOrders is IDepositOrders, Holding, ERC20Upgradeable {
     function orderTransfer(address from, address to, uint128 amount, bytes32 evidence) external {
         _requireCourtOf(from);
         require(from != to, DepositOrderToSelf(from));
-        _requireReceiver(to);
+        PARTIES.requireActive(to);
         _give(from, to, amount, 0, evidence);
         emit TransferOrdered(from, to, amount, evidence);
     }
@@ -56,7 +56,7 @@ abstract contract DepositOrders is IDepositOrders, Holding, ERC20Upgradeable {
     function forcedTransfer(address from, address to, uint256 amount) external returns (bool) {
         _requireCourtOf(from);
         bytes32 evidence = _take(from, to, amount).evidence;
-        _requireReceiver(to);
+        PARTIES.requireActive(to);
         _thaw(from, amount);
         // Not the token's own `_update`: an order passes whatever stops the sender.
         ERC20Upgradeable._update(from, to, amount);

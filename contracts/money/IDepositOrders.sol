@@ -68,7 +68,7 @@ interface IDepositOrders is IERC7943Fungible {
     function orderFreeze(address account, uint128 amount, uint8 months, bytes32 evidence) external;
 
     /// @notice Records an order to transfer deposits. Court of the division of `from`, or of the nation. Reverts with
-    /// `HeldForOthers`, `OfficeRequired`, `DepositOrderToSelf`, the reason why `to` cannot receive,
+    /// `HeldForOthers`, `OfficeRequired`, `DepositOrderToSelf`, the reason why the party `to` may not act,
     /// `DepositOrderWaiting`, `DepositOrderRepeated`, or the reason why `evidence` is no good order.
     /// @param from Who is to lose.
     /// @param to Who is to receive.

@@ -142,6 +142,25 @@ const own = [
         "type": "uint32"
       },
       {
+        "indexed": false,
+        "internalType": "bytes",
+        "name": "refusal",
+        "type": "bytes"
+      }
+    ],
+    "name": "Obstructed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "room",
+        "type": "uint32"
+      },
+      {
         "indexed": true,
         "internalType": "address",
         "name": "opener",

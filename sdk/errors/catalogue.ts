@@ -2797,6 +2797,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Pay in less."
   },
   {
+    "name": "GasTooLow",
+    "inputs": [
+      {
+        "name": "left",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Looking for what stops a room takes `needed` gas, of which `left` are left.",
+    "ground": "The suite's own rule: a rehearsal that fails for want of gas must not make signatures void.",
+    "do": "Send the report with more gas."
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -4024,7 +4042,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "No title of the room has moved since it was verified.",
+    "meaning": "No title of the room has moved, and it could still be recorded, since it was verified.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Nothing is to be done: what was verified stands."
   },

@@ -269,17 +269,3 @@ export async function world(
     ),
   };
 }
-
-/** Expects where a room stands. */
-export async function expectRoom(
-  { s }: Pick<Sale, "s">,
-  room: bigint,
-  state: RoomStateName,
-  edition: number,
-  round: number,
-  signatures = 0,
-): Promise<void> {
-  const r = await s.rooms.roomOf(room);
-  const found = [r.state, r.edition, r.round, r.signed];
-  expect(found).to.deep.equal([RoomState[state], edition, round, signatures].map(BigInt));
-}

@@ -171,6 +171,11 @@ interface ISettlementRoom {
     /// @param verified Its head as verified.
     /// @param found Its head now.
     event TitleActivity(uint32 indexed room, TitleId indexed title, bytes32 verified, bytes32 found);
+    /// @notice What was verified could no longer be recorded, though no title moved: signatures are void, it must be
+    /// verified again.
+    /// @param room The room.
+    /// @param refusal The custom error that settling would have met, ABI-encoded.
+    event Obstructed(uint32 indexed room, bytes refusal);
     /// @notice A party signed.
     /// @param room The room.
     /// @param party The party.
@@ -218,8 +223,10 @@ interface ISettlementRoom {
     error HeadsMismatch(uint32 room);
     /// @notice The head of the title was `verified` and is `found`: an entry was recorded since.
     error TitleChanged(TitleId title, bytes32 verified, bytes32 found);
-    /// @notice No title of the room has moved.
+    /// @notice No title of the room has moved, and it could still be recorded.
     error NoActivity(uint32 room);
+    /// @notice Looking for what stops a room takes `needed` gas; `left` are left.
+    error GasTooLow(uint256 left, uint256 needed);
     /// @notice `party` has no seat in the room.
     error NotSeated(uint32 room, address party);
     /// @notice The party has `has` fen to pay `due`; for the party zero, the sources make `has` and the destinations
@@ -305,8 +312,9 @@ interface ISettlementRoom {
     function verify(uint32 room, Schedule calldata schedule, string[] calldata types) external;
 
     /// @notice The title activity check, repeated by anyone until settlement: if an entry was recorded on a title since
-    /// verification, signatures are void and the room must be verified again. Reverts with `RoomNotIn`, `ScheduleMismatch`,
-    /// `HeadsMismatch` or `NoActivity`.
+    /// verification, or what was verified could no longer be recorded (a party that may not act, an officer who left, a
+    /// document that was revoked), signatures are void and the room must be verified again. Reverts with `RoomNotIn`,
+    /// `ScheduleMismatch`, `HeadsMismatch`, `DaybookClosed`, `GasTooLow` or `NoActivity`.
     /// @param room The room.
     /// @param schedule Its schedule.
     /// @param heads Heads of its titles, as `Verified` told them.

@@ -10,6 +10,7 @@ import {IDaybook} from "../../daybook/IDaybook.sol";
 import {Instrument, Instruments} from "../../daybook/Instruments.sol";
 import {IDepositToken} from "../../money/IDepositToken.sol";
 import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
+import {ICallingDaybook} from "../../register/ICallingDaybook.sol";
 import {IRegister} from "../../register/IRegister.sol";
 import {ActHeader} from "../../types/Acts.sol";
 import {Jurisdictions} from "../../types/Jurisdictions.sol";
@@ -27,6 +28,8 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc ISettlementRoom
     uint64 public constant LONGEST_BINDING = 90 days;
+    /// Enough for the largest schedule.
+    uint256 private constant REHEARSAL_GAS = 10_000_000;
 
     IAuthority private immutable AUTHORITY;
     IDaybook private immutable DAYBOOK;
@@ -103,7 +106,8 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         _reopen(r);
         r.registrar = msg.sender;
         _requireDeadlines(room, r.closes, schedule.instruments);
-        _rehearse(schedule, _acceptorOf(r), msg.sender);
+        bytes memory refusal = _rehearsed(schedule, _acceptorOf(r), msg.sender);
+        if (refusal.length != 0) _passOn(refusal);
         bytes32[] memory heads = _headsOf(schedule);
         r.state = RoomState.Verified;
         r.heads = keccak256(abi.encode(heads));
@@ -123,21 +127,30 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
             PARTIES.requireActive(schedule.seats[i].party);
         }
         for (uint256 i = 0; i < schedule.destinations.length; ++i) {
-            // Whether it may receive at all: the money need not be here yet.
-            TOKEN.requireTransferable(address(this), schedule.destinations[i].party, 0);
+            // Parties only: a custodian does not receive what it does not take itself.
+            PARTIES.requireActive(schedule.destinations[i].party);
         }
         _record(schedule, acceptor, recorder);
         revert Rehearsed();
     }
 
     /// @inheritdoc ISettlementRoom
-    function reportActivity(uint32 room, Schedule calldata schedule, bytes32[] calldata heads) external {
+    function reportActivity(
+        uint32 room,
+        Schedule calldata schedule,
+        bytes32[] calldata heads
+    ) external nonReentrant {
         Room storage r = _inState(room, RoomState.Verified);
         _requireSchedule(room, r, schedule);
         (bool moved, TitleId title, bytes32 verified, bytes32 found) = _activity(room, r, schedule, heads);
-        require(moved, NoActivity(room));
+        if (moved) {
+            emit TitleActivity(room, title, verified, found);
+        } else {
+            bytes memory refusal = _obstacle(r, schedule);
+            require(refusal.length != 0, NoActivity(room));
+            emit Obstructed(room, refusal);
+        }
         _reopen(r);
-        emit TitleActivity(room, title, verified, found);
     }
 
     /// @inheritdoc ISettlementRoom
@@ -255,12 +268,23 @@ contract SettlementRoom is RoomDeposits, AccessManagedUpgradeable, UUPSUpgradeab
         }
     }
 
-    /// @dev Records on trial, in a call that is undone; passes on whatever refuses.
-    function _rehearse(Schedule calldata schedule, address acceptor, address recorder) private {
+    /// @dev What would refuse the recording now, in a room whose titles have not moved. While the daybook is closed nothing
+    /// is found: that passes. Who gives too little gas finds nothing either, lest a rehearsal fail for want of it.
+    function _obstacle(Room storage r, Schedule calldata schedule) private returns (bytes memory) {
+        ICallingDaybook(address(DAYBOOK)).requireOpen();
+        require(gasleft() >= REHEARSAL_GAS, GasTooLow(gasleft(), REHEARSAL_GAS));
+        return _rehearsed(schedule, _acceptorOf(r), r.registrar);
+    }
+
+    /// @dev Records on trial, in a call that is undone; returns whatever refuses.
+    function _rehearsed(
+        Schedule calldata schedule,
+        address acceptor,
+        address recorder
+    ) private returns (bytes memory refusal) {
         // solhint-disable-next-line no-empty-blocks
         try this.rehearse(schedule, acceptor, recorder) {} catch (bytes memory reason) {
-            if (bytes4(reason) == Rehearsed.selector) return;
-            _passOn(reason);
+            if (bytes4(reason) != Rehearsed.selector) return reason;
         }
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { id } from "ethers";
-import { OfficeKind, roleOf, settlement } from "../../../../sdk/index.js";
+import { errors, OfficeKind, roleOf, settlement } from "../../../../sdk/index.js";
 import { charge, lodged, ordered, seizure } from "../../../support/acts.js";
 import { dayOf, restraintsOf } from "../../../support/charges.js";
 import {
@@ -62,6 +62,21 @@ async function longRoom(n: Sale): Promise<bigint> {
   return room;
 }
 
+/** Anyone reports that a room, whose titles have not moved, could no longer be recorded: its money is free. */
+async function obstructed(n: Sale, room: bigint, name: string, values: readonly unknown[]): Promise<void> {
+  const { s, incoming } = n;
+  const { round } = await s.rooms.roomOf(room);
+  const receipt = await settlement.reportActivity(anyone(s), room);
+  const events = receipt.logs.map((log) => s.rooms.interface.parseLog(log));
+  const told = events.find((event) => event?.name === "Obstructed")?.args;
+  expect([told?.[0], told?.[1]]).to.deep.equal([room, errors.encode(name, values)]);
+  const r = await s.rooms.roomOf(room);
+  expect([r.state, r.round, r.signed]).to.deep.equal([1n, round + 1n, 0n]);
+  const held = await s.token.balanceOf(incoming.address);
+  await acting(n, incoming, settlement.refunding(s, room, incoming.address));
+  expect(await s.token.balanceOf(incoming.address)).to.equal(held + LOAN);
+}
+
 describe("an entry after verification", () => {
   it("stops the room, even a seizure one block before", async () => {
     const n = await sale();
@@ -86,6 +101,12 @@ describe("an entry after verification", () => {
     await refused(report(struct, heads), "NoActivity", [room]);
     await refused(report(struct, heads?.slice(1) ?? null), "HeadsMismatch", [room]);
     await refused(report({ ...struct, sources: [] }, heads), "ScheduleMismatch", [room]);
+    // A rehearsal that fails for want of gas must not free anybody.
+    const little = s.rooms.connect(keyOf(s, 9)).reportActivity(room, struct, [...(heads ?? [])], {
+      gasLimit: 5_000_000,
+    });
+    const within = (left: bigint): boolean => left < 5_000_000n;
+    await expect(little).to.be.revertedWithCustomError(s.rooms, "GasTooLow").withArgs(within, 10_000_000n);
     expect(await world(n, [room])).to.deep.equal(before);
 
     const head = await s.land.headOf(titleId(title));
@@ -206,6 +227,7 @@ describe("a room after its verification", () => {
     const room = await readyRoom(n, { ...n.schedule, destinations });
     await suspended(n.s, payee);
     await unsettled(n, room, "PartySuspended", [payee.address]);
+    await obstructed(n, room, "PartySuspended", [payee.address]);
   });
 
   it("does not settle on the word of a registrar whose office ended", async () => {
@@ -213,7 +235,13 @@ describe("a room after its verification", () => {
     const { s } = n;
     const room = await readyRoom(n);
     await s.consortium.revokeRole(roleOf("Registrar", BAOSHAN), s.registrar.address);
-    await unsettled(n, room, "OfficeRequired", [OfficeKind.Registrar, BAOSHAN, s.registrar.address]);
+    const ended = [OfficeKind.Registrar, BAOSHAN, s.registrar.address];
+    await unsettled(n, room, "OfficeRequired", ended);
+    await obstructed(n, room, "OfficeRequired", ended);
+    // Another registrar verifies it.
+    await settlement.verify(s.with(s.secondRegistrar), room);
+    await allIn(n, room);
+    await settled(n, room);
   });
 
   it("does not settle while the daybook is closed", async () => {
@@ -221,7 +249,10 @@ describe("a room after its verification", () => {
     const { s } = n;
     const room = await readyRoom(n);
     await s.daybook.connect(s.guardian).close(3_600, id("reason"));
-    await unsettled(n, room, "DaybookClosed", [await s.daybook.closedUntil()]);
+    const until = await s.daybook.closedUntil();
+    await unsettled(n, room, "DaybookClosed", [until]);
+    // It opens again by itself: nothing stops the room.
+    await refused(settlement.reportActivity(anyone(s), room), "DaybookClosed", [until]);
     await s.networkHelpers.time.increaseTo(await s.daybook.closedUntil());
     await settled(n, room);
   });

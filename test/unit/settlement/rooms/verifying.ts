@@ -105,7 +105,11 @@ describe("a registrar verifies a room", () => {
     });
     await refusedRoom(n, paying(stranger), "PartyUnknown", [stranger]);
     await refusedRoom(n, paying(stranger, 9n), "PartyUnknown", [stranger]);
-    await refusedRoom(n, paying(ZeroAddress), "ERC20InvalidReceiver", [ZeroAddress]);
+    await refusedRoom(n, paying(ZeroAddress), "PartyUnknown", [ZeroAddress]);
+    // A custodian takes deposits itself; pushed to it, in this room or another of its chain, they would be nobody's.
+    const loans = await s.loans.getAddress();
+    await refusedRoom(n, paying(loans), "PartyUnknown", [loans]);
+    await refusedRoom(n, paying(loans, 9n), "PartyUnknown", [loans]);
     await verified(n, await opened(n, paying(payee.address)));
     await suspended(s, payee);
     await refusedRoom(n, paying(payee.address), "PartySuspended", [payee.address]);

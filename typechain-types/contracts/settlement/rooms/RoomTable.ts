@@ -40,7 +40,7 @@ export declare namespace ISettlementRoom {
   export interface RoomTableInterface extends Interface {
     getFunction(nameOrSignature: "LONGEST_BINDING" | "cancel" | "digestFor" | "examine" | "fund" | "fundByAuthorisation" | "lastRoom" | "open" | "placeOf" | "propose" | "refund" | "reportActivity" | "rollOver" | "roomOf" | "settle" | "settleChain" | "sign" | "verify" | "withdraw"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "Cancelled" | "Examined" | "Funded" | "Invited" | "Opened" | "Proposed" | "Refunded" | "Scheduled" | "Settled" | "Signed" | "TitleActivity" | "Verified" | "WithdrawnFrom"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "Cancelled" | "Examined" | "Funded" | "Invited" | "Obstructed" | "Opened" | "Proposed" | "Refunded" | "Scheduled" | "Settled" | "Signed" | "TitleActivity" | "Verified" | "WithdrawnFrom"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_BINDING', values?: undefined): string;
 encodeFunctionData(functionFragment: 'cancel', values: [BigNumberish]): string;
@@ -124,6 +124,18 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       export type InputTuple = [room: BigNumberish, party: AddressLike, role: BigNumberish];
       export type OutputTuple = [room: bigint, party: string, role: bigint];
       export interface OutputObject {room: bigint, party: string, role: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ObstructedEvent {
+      export type InputTuple = [room: BigNumberish, refusal: BytesLike];
+      export type OutputTuple = [room: bigint, refusal: string];
+      export interface OutputObject {room: bigint, refusal: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -528,6 +540,7 @@ getFunction(nameOrSignature: 'withdraw'): TypedContractMethod<
 getEvent(key: 'Examined'): TypedContractEvent<ExaminedEvent.InputTuple, ExaminedEvent.OutputTuple, ExaminedEvent.OutputObject>;
 getEvent(key: 'Funded'): TypedContractEvent<FundedEvent.InputTuple, FundedEvent.OutputTuple, FundedEvent.OutputObject>;
 getEvent(key: 'Invited'): TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
+getEvent(key: 'Obstructed'): TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
 getEvent(key: 'Opened'): TypedContractEvent<OpenedEvent.InputTuple, OpenedEvent.OutputTuple, OpenedEvent.OutputObject>;
 getEvent(key: 'Proposed'): TypedContractEvent<ProposedEvent.InputTuple, ProposedEvent.OutputTuple, ProposedEvent.OutputObject>;
 getEvent(key: 'Refunded'): TypedContractEvent<RefundedEvent.InputTuple, RefundedEvent.OutputTuple, RefundedEvent.OutputObject>;
@@ -554,6 +567,10 @@ getEvent(key: 'WithdrawnFrom'): TypedContractEvent<WithdrawnFromEvent.InputTuple
 
       'Invited(uint32,address,uint8)': TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
       Invited: TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
+    
+
+      'Obstructed(uint32,bytes)': TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
+      Obstructed: TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
     
 
       'Opened(uint32,address)': TypedContractEvent<OpenedEvent.InputTuple, OpenedEvent.OutputTuple, OpenedEvent.OutputObject>;

@@ -40,7 +40,7 @@ export declare namespace ISettlementRoom {
   export interface SettlementRoomInterface extends Interface {
     getFunction(nameOrSignature: "LONGEST_BINDING" | "UPGRADE_INTERFACE_VERSION" | "authority" | "cancel" | "digestFor" | "examine" | "fund" | "fundByAuthorisation" | "initialize" | "isConsumingScheduledOp" | "lastRoom" | "open" | "placeOf" | "propose" | "proxiableUUID" | "refund" | "rehearse" | "reportActivity" | "rollOver" | "roomOf" | "setAuthority" | "settle" | "settleChain" | "sign" | "upgradeToAndCall" | "verify" | "withdraw"): FunctionFragment;
 
-    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Cancelled" | "Examined" | "Funded" | "Initialized" | "Invited" | "Opened" | "Proposed" | "Refunded" | "Scheduled" | "Settled" | "Signed" | "TitleActivity" | "Upgraded" | "Verified" | "WithdrawnFrom"): EventFragment;
+    getEvent(nameOrSignatureOrTopic: "AuthorityUpdated" | "Cancelled" | "Examined" | "Funded" | "Initialized" | "Invited" | "Obstructed" | "Opened" | "Proposed" | "Refunded" | "Scheduled" | "Settled" | "Signed" | "TitleActivity" | "Upgraded" | "Verified" | "WithdrawnFrom"): EventFragment;
 
     encodeFunctionData(functionFragment: 'LONGEST_BINDING', values?: undefined): string;
 encodeFunctionData(functionFragment: 'UPGRADE_INTERFACE_VERSION', values?: undefined): string;
@@ -164,6 +164,18 @@ decodeFunctionResult(functionFragment: 'withdraw', data: BytesLike): Result;
       export type InputTuple = [room: BigNumberish, party: AddressLike, role: BigNumberish];
       export type OutputTuple = [room: bigint, party: string, role: bigint];
       export interface OutputObject {room: bigint, party: string, role: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+
+  
+
+    export namespace ObstructedEvent {
+      export type InputTuple = [room: BigNumberish, refusal: BytesLike];
+      export type OutputTuple = [room: bigint, refusal: string];
+      export interface OutputObject {room: bigint, refusal: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -686,6 +698,7 @@ getEvent(key: 'Examined'): TypedContractEvent<ExaminedEvent.InputTuple, Examined
 getEvent(key: 'Funded'): TypedContractEvent<FundedEvent.InputTuple, FundedEvent.OutputTuple, FundedEvent.OutputObject>;
 getEvent(key: 'Initialized'): TypedContractEvent<InitializedEvent.InputTuple, InitializedEvent.OutputTuple, InitializedEvent.OutputObject>;
 getEvent(key: 'Invited'): TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
+getEvent(key: 'Obstructed'): TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
 getEvent(key: 'Opened'): TypedContractEvent<OpenedEvent.InputTuple, OpenedEvent.OutputTuple, OpenedEvent.OutputObject>;
 getEvent(key: 'Proposed'): TypedContractEvent<ProposedEvent.InputTuple, ProposedEvent.OutputTuple, ProposedEvent.OutputObject>;
 getEvent(key: 'Refunded'): TypedContractEvent<RefundedEvent.InputTuple, RefundedEvent.OutputTuple, RefundedEvent.OutputObject>;
@@ -721,6 +734,10 @@ getEvent(key: 'WithdrawnFrom'): TypedContractEvent<WithdrawnFromEvent.InputTuple
 
       'Invited(uint32,address,uint8)': TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
       Invited: TypedContractEvent<InvitedEvent.InputTuple, InvitedEvent.OutputTuple, InvitedEvent.OutputObject>;
+    
+
+      'Obstructed(uint32,bytes)': TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
+      Obstructed: TypedContractEvent<ObstructedEvent.InputTuple, ObstructedEvent.OutputTuple, ObstructedEvent.OutputObject>;
     
 
       'Opened(uint32,address)': TypedContractEvent<OpenedEvent.InputTuple, OpenedEvent.OutputTuple, OpenedEvent.OutputObject>;
