@@ -4042,7 +4042,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "No title of the room has moved, and it could still be recorded, since it was verified.",
+    "meaning": "Since the room was verified none of its titles has moved, and what was verified could still be recorded.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Nothing is to be done: what was verified stands."
   },

@@ -158,7 +158,6 @@ describe("a book named in a room", () => {
     };
     const before = await world(n, [room]);
     for (const data of [
-      encode("reportActivity", [room, struct, [...(heads ?? [])]]),
       encode("propose", [room, struct]),
       encode("cancel", [room]),
       encode("sign", [room, n.vendor.address, "0x"]),
@@ -166,6 +165,8 @@ describe("a book named in a room", () => {
       await arm(data);
       await refused(settlement.settle(anyone(s), room), "RoomNotIn", [room, 3]);
     }
+    await arm(encode("reportActivity", [room, struct, [...(heads ?? [])]]));
+    await refused(settlement.settle(anyone(s), room), "ReentrancyGuardReentrantCall", []);
     await arm(encode("rehearse", [struct, n.agent.address, n.agent.address]));
     await refused(settlement.settle(anyone(s), room), "NotItself", [n.book]);
     expect(await world(n, [room])).to.deep.equal(before);
