@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
-import { Act, Role, settlement, type Instrument, type Schedule } from "../../../../sdk/index.js";
+import {
+  Act,
+  OfficeKind,
+  Role,
+  roleOf,
+  settlement,
+  type Instrument,
+  type Schedule,
+} from "../../../../sdk/index.js";
 import { charge, sale as sold, shareSale } from "../../../support/acts.js";
 import { refused } from "../../../support/refusals.js";
 import { drawn, enrolled } from "../../../support/registry.js";
@@ -33,6 +41,19 @@ describe("a schedule", () => {
     const n = await sale();
     await refusedSchedule(n, { ...n.schedule, seats: [] }, "ScheduleEmpty", nothing);
     await refusedSchedule(n, { ...n.schedule, instruments: [] }, "ScheduleEmpty", nothing);
+  });
+
+  it("may hold instruments with lists, which are read by their own title", async () => {
+    const n = await sale();
+    const { s, vendor, schedule } = n;
+    const elsewhere = "320506001001GB00001W00000000";
+    const children = ["320506001001GB00002W00000000", "320506001001GB00003W00000000"];
+    const fields = { charges: [], children, extents: [1, 1], uses: ["Industrial", "Industrial"] } as const;
+    const divide = await drawn(s, "Divide", elsewhere, vendor, fields);
+    const room = await opened(n, { ...schedule, instruments: [...schedule.instruments, divide] });
+    await s.consortium.revokeRole(roleOf("Examiner", 320506), s.examiner.address);
+    const required = [OfficeKind.Examiner, 320506, s.examiner.address];
+    await refused(settlement.examine(s.with(s.examiner), room), "OfficeRequired", required);
   });
 
   it("balances to the fen", async () => {
