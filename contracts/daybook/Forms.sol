@@ -135,6 +135,51 @@ library Forms {
     bytes32 private constant RECONCILE = keccak256(
         "Reconcile(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 state,uint8 legalBasis,bytes32 externalRef)"
     );
+    bytes32 private constant FILE = keccak256(
+        "File(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 stage,uint24 filedOn,uint24 grantedOn,uint8 paid,uint256 parent,uint256 similar,uint64 classes,bool lifeTerm,bytes32 particulars,uint64 denominator,address[] holders,uint64[] shares)"
+    );
+    bytes32 private constant ADVANCE = keccak256(
+        "Advance(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 stage,uint24 gazetted,bytes8 national)"
+    );
+    bytes32 private constant CLAIM_PRIORITY = keccak256(
+        "ClaimPriority(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes32 earlier,uint24 earliest,bool nationalPhase)"
+    );
+    bytes32 private constant ADJUST_TERM = keccak256(
+        "AdjustTerm(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 termEnd,uint24 gazetted)"
+    );
+    bytes32 private constant PAY_FEE = keccak256(
+        "PayFee(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 year,uint24 paidOn,uint128 amount,bool part)"
+    );
+    bytes32 private constant LAPSE = keccak256(
+        "Lapse(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bytes8 national,uint24 gazetted)"
+    );
+    bytes32 private constant REINSTATE = keccak256(
+        "Reinstate(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 noticedOn,uint24 obstacleEnded,uint128 amount)"
+    );
+    bytes32 private constant SURRENDER = keccak256(
+        "Surrender(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint24 gazetted)"
+    );
+    bytes32 private constant CHALLENGE = keccak256(
+        "Challenge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 kind)"
+    );
+    bytes32 private constant DECIDE_CHALLENGE = keccak256(
+        "DecideChallenge(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint32 challenge,uint8 outcome,uint24 gazetted)"
+    );
+    bytes32 private constant LICENSE = keccak256(
+        "License(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,uint8 kind,address licensee,uint40 territory,bytes32 field,uint32 rights,uint24 from,uint24 until,bool sublicensable,uint32 parent,bool acknowledged,bytes32 royalty)"
+    );
+    bytes32 private constant DECLARE_OPEN = keccak256(
+        "DeclareOpen(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,bool open,uint128 price,bytes32 terms,bytes32 report)"
+    );
+    bytes32 private constant COMPEL_LICENCE = keccak256(
+        "CompelLicence(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address licensee,bytes32 field,uint24 until,bytes32 royalty)"
+    );
+    bytes32 private constant TRANSFER_FAMILY = keccak256(
+        "TransferFamily(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,bool acknowledged,bytes32 terms,uint256[] others)"
+    );
+    bytes32 private constant ASSIGN_RIGHTS = keccak256(
+        "AssignRights(string title,address applicant,bytes32 evidence,uint24 effective,uint256 nonce,uint64 deadline,address to,uint32 rights,uint40 territory,uint24 from,uint24 until,bytes32 terms)"
+    );
 
     /// @notice The sum in fen that an act states, 0 if it states none: what a power of attorney up to a value is judged by.
     /// @param act The act.
@@ -196,6 +241,21 @@ library Forms {
         if (act == Act.Excuse) return (EXCUSE, HEADER_WORDS, 0);
         if (act == Act.TakeBack) return (TAKE_BACK, HEADER_WORDS + 2, 0);
         if (act == Act.Reconcile) return (RECONCILE, HEADER_WORDS + 3, 0);
+        if (act == Act.File) return (FILE, HEADER_WORDS + 10, 2);
+        if (act == Act.Advance) return (ADVANCE, HEADER_WORDS + 3, 0);
+        if (act == Act.ClaimPriority) return (CLAIM_PRIORITY, HEADER_WORDS + 3, 0);
+        if (act == Act.AdjustTerm) return (ADJUST_TERM, HEADER_WORDS + 2, 0);
+        if (act == Act.PayFee) return (PAY_FEE, HEADER_WORDS + 4, 0);
+        if (act == Act.Lapse) return (LAPSE, HEADER_WORDS + 2, 0);
+        if (act == Act.Reinstate) return (REINSTATE, HEADER_WORDS + 3, 0);
+        if (act == Act.Surrender) return (SURRENDER, HEADER_WORDS + 1, 0);
+        if (act == Act.Challenge) return (CHALLENGE, HEADER_WORDS + 1, 0);
+        if (act == Act.DecideChallenge) return (DECIDE_CHALLENGE, HEADER_WORDS + 3, 0);
+        if (act == Act.License) return (LICENSE, HEADER_WORDS + 11, 0);
+        if (act == Act.DeclareOpen) return (DECLARE_OPEN, HEADER_WORDS + 4, 0);
+        if (act == Act.CompelLicence) return (COMPEL_LICENCE, HEADER_WORDS + 4, 0);
+        if (act == Act.TransferFamily) return (TRANSFER_FAMILY, HEADER_WORDS + 3, 1);
+        if (act == Act.AssignRights) return (ASSIGN_RIGHTS, HEADER_WORDS + 6, 0);
         revert ActNotLodged(act);
     }
 }

@@ -61,7 +61,27 @@ enum Act {
     // the statutory register
     Reconcile,
     // succession to a party; carried by the daybook, not lodged
-    Succeed
+    Succeed,
+    // intellectual property: life of a right
+    File,
+    Advance,
+    ClaimPriority,
+    AdjustTerm,
+    PayFee,
+    Lapse,
+    Reinstate,
+    Surrender,
+    Challenge,
+    DecideChallenge,
+    // its use
+    License,
+    DeclareOpen,
+    CompelLicence,
+    // trade marks that move together, rights of a work by kind
+    TransferFamily,
+    AssignRights,
+    // a row of a bulk load; carried by the daybook, not lodged
+    Load
 }
 
 using {opensFolio, isOrder, isDisposal} for Act global;
@@ -70,7 +90,7 @@ using {opensFolio, isOrder, isDisposal} for Act global;
 /// @param act The act.
 /// @return Whether it is a first registration.
 function opensFolio(Act act) pure returns (bool) {
-    return act == Act.FirstRegistration || act == Act.FirstRegistrationInShares;
+    return (OPENINGS >> uint8(act)) & 1 == 1;
 }
 
 /// @notice Whether the act is an order of a court: recorded at once, by the court's office (Civil Procedure
@@ -81,17 +101,27 @@ function isOrder(Act act) pure returns (bool) {
     return act >= Act.Seize && act <= Act.OrderedTransfer;
 }
 
+/// @dev Bit n stands for the act of number n.
+uint256 constant OPENINGS =
+    (1 << uint8(Act.FirstRegistration)) |
+        (1 << uint8(Act.FirstRegistrationInShares)) |
+        (1 << uint8(Act.File));
+
+/// @dev Bit n stands for the act of number n: one shift where six comparisons would run on every entry.
+uint256 constant DISPOSALS =
+    (1 << uint8(Act.Transfer)) |
+        (1 << uint8(Act.TransferShare)) |
+        (1 << uint8(Act.SelfTransfer)) |
+        (1 << uint8(Act.CompleteOffer)) |
+        (1 << uint8(Act.OrderedTransfer)) |
+        (1 << uint8(Act.TransferFamily));
+
 /// @notice Whether the act passes the title, or part of it, to a taker for value: a later one bars the correction
 /// of earlier entries.
 /// @param act The act.
 /// @return Whether it is a disposal.
 function isDisposal(Act act) pure returns (bool) {
-    return
-        act == Act.Transfer ||
-        act == Act.TransferShare ||
-        act == Act.SelfTransfer ||
-        act == Act.CompleteOffer ||
-        act == Act.OrderedTransfer;
+    return (DISPOSALS >> uint8(act)) & 1 == 1;
 }
 
 /// @notice Why a right passes by agreement. Pre-emption knows no sale, no pre-emption (Civil Code arts. 305-306).

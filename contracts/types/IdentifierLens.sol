@@ -6,6 +6,7 @@ import {Day, Days} from "./Day.sol";
 import {Lei, Leis} from "./Lei.sol";
 import {PatentKind, PatentNumbers} from "./PatentNumber.sol";
 import {Fraction, Shares} from "./Shares.sol";
+import {RightKind, RightNumbers} from "./RightNumber.sol";
 import {TitleId, TitleIds} from "./TitleId.sol";
 import {UnitCodes, UnitForm} from "./UnitCode.sol";
 
@@ -52,6 +53,13 @@ contract IdentifierLens {
     function buildingOf(TitleId code) external pure returns (TitleId) {
         UnitCodes.check(code);
         return UnitCodes.buildingOf(code);
+    }
+
+    /// @notice Refuses a malformed number of intellectual property, else tells the kind of right.
+    /// @param number Official number.
+    function readRightNumber(TitleId number) external pure returns (RightKind) {
+        RightNumbers.check(number);
+        return RightNumbers.kindOf(number);
     }
 
     /// @notice Whether a real-estate unit code is well-formed.

@@ -80,11 +80,17 @@ library PatentNumbers {
     /// @notice The kind of the patent.
     /// @param number A checked number.
     function kind(TitleId number) internal pure returns (PatentKind) {
-        uint256 word = TitleId.unwrap(number);
+        uint256 digit = typeCharacter(number);
         unchecked {
-            uint256 digit = (word >> (_isLong(word) ? 200 : 216)) & 0xf;
             return PatentKind(digit < 4 ? digit - 1 : digit - 5);
         }
+    }
+
+    /// @notice The digit that tells the type, of any number, checked or not.
+    /// @param number A number that begins with `CN`.
+    function typeCharacter(TitleId number) internal pure returns (uint256) {
+        uint256 word = TitleId.unwrap(number);
+        return (word >> (_isLong(word) ? 200 : 216)) & 0xf;
     }
 
     /// @notice The year of filing, 1985 or later (for a PCT application: of its entry in China's numbering).

@@ -12,17 +12,36 @@ import {FolioState, Page} from "./Page.sol";
 /// @notice WIPO ST.27 category letters, used for every kind of title.
 library Category {
     bytes1 internal constant FILED = "A";
-    /// @dev A title opens: first registration, division, merger.
+    /// @dev An application ends: withdrawn, refused.
+    bytes1 internal constant DISCONTINUED = "B";
+    /// @dev An application that had ended lives again.
+    bytes1 internal constant REVIVED = "C";
+    bytes1 internal constant EXAMINATION = "D";
+    /// @dev A review is asked for before the grant: opposition.
+    bytes1 internal constant OPPOSED = "E";
+    /// @dev A title opens: first registration, division, merger; a right is granted.
     bytes1 internal constant GRANTED = "F";
+    /// @dev The term ends on another day than the law's ordinary one.
+    bytes1 internal constant TERM_ADJUSTED = "G";
     /// @dev A title ends.
     bytes1 internal constant CEASED = "H";
+    /// @dev A right that had lapsed lives again.
+    bytes1 internal constant REINSTATED = "K";
+    /// @dev A review of a granted right is asked for: invalidation, cancellation for non-use.
+    bytes1 internal constant CHALLENGED = "L";
+    /// @dev A review ends, and the right stands.
+    bytes1 internal constant MAINTAINED = "M";
+    /// @dev A lapsed right ends for good.
+    bytes1 internal constant TERMINATED = "N";
     /// @dev The page reads otherwise.
     bytes1 internal constant DOCUMENT_MODIFIED = "P";
+    bytes1 internal constant PUBLISHED = "Q";
     /// @dev The title or a share of it passes.
     bytes1 internal constant PARTY = "R";
     /// @dev Rights of others in the title, and what protects them: charges, cautions, notices, searches.
     bytes1 internal constant RIGHTS = "S";
     bytes1 internal constant PROCEDURE = "T";
+    bytes1 internal constant FEE_PAID = "U";
     bytes1 internal constant OTHER = "W";
     bytes1 internal constant CORRECTED = "Y";
 }
