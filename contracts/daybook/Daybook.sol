@@ -7,6 +7,7 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {UUPSUpgradeable} from "@openzeppelin/contracts/proxy/utils/UUPSUpgradeable.sol";
 import {IAuthority} from "../authority/IAuthority.sol";
 import {OfficeKind, Offices} from "../authority/Offices.sol";
+import {RunsBehind} from "../authority/RunsBehind.sol";
 import {IAgency} from "../party/agency/IAgency.sol";
 import {IPartyRegistry} from "../party/IPartyRegistry.sol";
 import {IRegister} from "../register/IRegister.sol";
@@ -19,32 +20,14 @@ import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
 import {Attorneys} from "./Attorneys.sol";
 import {Consent, IDaybook, Lodgement} from "./IDaybook.sol";
+import {DaybookState} from "./DaybookState.sol";
 import {Instrument, Instruments} from "./Instruments.sol";
 import {Queue, Queues} from "./Queue.sol";
 
 /// @title Daybook
-/// @notice See {IDaybook}.
-contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpgradeable {
+/// @notice See {IDaybook}; behind it {LoadActs}, see {IBulkLoad}.
+contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpgradeable, RunsBehind {
     using Instruments for Instrument;
-
-    /// @custom:storage-location erc7201:parkfolio.storage.Daybook
-    struct DaybookStorage {
-        /// Number given last.
-        uint32 last;
-        /// Unix second until which the daybook is closed.
-        uint64 closedUntil;
-        /// Pending lodgements of a title.
-        mapping(TitleId title => Queue) queues;
-        /// Used nonces of an applicant, 256 to a word.
-        mapping(address applicant => mapping(uint256 word => uint256)) nonces;
-        /// Consents given by call: Unix second, so that they die with the keys that gave them.
-        mapping(bytes32 digest => mapping(address party => uint64 givenAt)) consents;
-        /// Powers by which parties consented to a pending lodgement, in their order; empty if no attorney signed.
-        mapping(uint32 number => uint32[]) powers;
-    }
-
-    // keccak256(abi.encode(uint256(keccak256("parkfolio.storage.Daybook")) - 1)) & ~bytes32(uint256(0xff))
-    bytes32 private constant LOCATION = 0x5c01a9558f96fe4c7d3867b5d83accb036a8e500c58b669292e2ca64a16c9b00;
 
     /// @inheritdoc IDaybook
     uint64 public constant LONGEST_CLOSING = 7 days;
@@ -63,7 +46,13 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     /// @param authority Offices by division.
     /// @param parties Registry of parties.
     /// @param registers The registers, at most four.
-    constructor(IAuthority authority, IPartyRegistry parties, address[] memory registers) {
+    /// @param loads Code of bulk loads, see {LoadActs}.
+    constructor(
+        IAuthority authority,
+        IPartyRegistry parties,
+        address[] memory registers,
+        address loads
+    ) RunsBehind(loads) {
         AUTHORITY = authority;
         PARTIES = parties;
         ACCOUNT_CODEHASH = parties.accountCodehash();
@@ -86,30 +75,30 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     function close(uint64 duration, bytes32 reason) external {
         AUTHORITY.checkOffice(msg.sender, OfficeKind.Guardian, Offices.NATIONAL);
         require(duration != 0 && duration <= LONGEST_CLOSING, ClosingTooLong(duration, LONGEST_CLOSING));
-        uint64 last = _storage().closedUntil;
+        uint64 last = DaybookState.layout().closedUntil;
         uint64 earliest = last == 0 ? 0 : last + LONGEST_CLOSING;
         require(block.timestamp >= earliest, ClosingTooSoon(earliest));
         uint64 until = uint64(block.timestamp) + duration;
-        _storage().closedUntil = until;
+        DaybookState.layout().closedUntil = until;
         emit Closed(msg.sender, until, reason);
     }
 
     /// @inheritdoc IDaybook
     function reopen() external restricted {
-        _storage().closedUntil = 0;
+        DaybookState.layout().closedUntil = 0;
         emit Reopened(msg.sender);
     }
 
     /// @inheritdoc IDaybook
     function consent(bytes32 digest) external {
         PARTIES.requireActive(msg.sender);
-        _storage().consents[digest][msg.sender] = uint64(block.timestamp);
+        DaybookState.layout().consents[digest][msg.sender] = uint64(block.timestamp);
         emit Consented(digest, msg.sender);
     }
 
     /// @inheritdoc IDaybook
     function withdrawConsent(bytes32 digest) external {
-        delete _storage().consents[digest][msg.sender];
+        delete DaybookState.layout().consents[digest][msg.sender];
         emit ConsentWithdrawn(digest, msg.sender);
     }
 
@@ -144,7 +133,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Consent[][] calldata consents
     ) external returns (uint32 first) {
         _requireEqual(instruments.length, consents.length);
-        first = _storage().last + 1;
+        first = DaybookState.layout().last + 1;
         for (uint256 i = 0; i < instruments.length; ++i) {
             _lodge(instruments[i], consents[i]);
         }
@@ -169,7 +158,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         Consent[][] calldata consents
     ) external returns (uint32 first) {
         _requireEqual(instruments.length, consents.length);
-        first = _storage().last + 1;
+        first = DaybookState.layout().last + 1;
         for (uint256 i = 0; i < instruments.length; ++i) {
             _lodgeAndRecord(instruments[i], consents[i]);
         }
@@ -184,7 +173,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     ) external returns (uint32 first) {
         AUTHORITY.checkOffice(msg.sender, OfficeKind.Settlement, Offices.NATIONAL);
         require(instruments.length != 0, BatchMismatch(0, consents.length));
-        first = _storage().last + 1;
+        first = DaybookState.layout().last + 1;
         for (uint256 i = 0; i < instruments.length; ++i) {
             Instrument calldata it = instruments[i];
             (ActHeader calldata h, bytes32 digest, ) = _read(it);
@@ -230,7 +219,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     ) external returns (uint32 number) {
         requireOpen();
         require(_isAdmitted(register), RegisterUnknown(register));
-        number = ++_storage().last;
+        number = DaybookState.take();
         emit SuccessionCarried(number, register, predecessor, msg.sender);
         for (uint256 i = 0; i < portions.length; ++i) {
             IRegister(register).record(
@@ -254,12 +243,12 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @inheritdoc IDaybook
     function lastNumber() external view returns (uint32) {
-        return _storage().last;
+        return DaybookState.layout().last;
     }
 
     /// @inheritdoc IDaybook
     function pendingOf(TitleId title) external view returns (uint32[] memory numbers) {
-        Queue storage queue = _storage().queues[title];
+        Queue storage queue = DaybookState.layout().queues[title];
         numbers = new uint32[](queue.length());
         for (uint256 i = 0; i < numbers.length; ++i) {
             numbers[i] = queue.numberAt(i);
@@ -268,17 +257,17 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @inheritdoc IDaybook
     function closedUntil() external view returns (uint64) {
-        return _storage().closedUntil;
+        return DaybookState.layout().closedUntil;
     }
 
     /// @inheritdoc ICallingDaybook
     function firstPending(TitleId title) external view returns (uint32) {
-        return _storage().queues[title].first();
+        return DaybookState.layout().queues[title].first();
     }
 
     /// @inheritdoc IDaybook
     function isNonceUsed(address applicant, uint256 nonce) external view returns (bool) {
-        return (_storage().nonces[applicant][nonce >> 8] >> (nonce & 0xff)) & 1 == 1;
+        return (DaybookState.layout().nonces[applicant][nonce >> 8] >> (nonce & 0xff)) & 1 == 1;
     }
 
     /// @inheritdoc IDaybook
@@ -293,8 +282,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @inheritdoc ICallingDaybook
     function requireOpen() public view {
-        uint64 until = _storage().closedUntil;
-        require(block.timestamp >= until, DaybookClosed(until));
+        DaybookState.requireOpen();
     }
 
     function _authorizeUpgrade(address) internal override restricted {}
@@ -312,7 +300,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
     }
 
     function _lodge(Instrument calldata i, Consent[] calldata consents) private returns (uint32 number) {
-        DaybookStorage storage $ = _storage();
+        DaybookState.Layout storage $ = DaybookState.layout();
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(msg.sender, i.act.isOrder() ? OfficeKind.Court : OfficeKind.Examiner, h.title);
         (address[] memory parties, uint32[] memory powers) = _accept(i, h, digest, structHash, consents);
@@ -320,16 +308,15 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         if (powers.length != 0) $.powers[number] = powers;
         Lodgement memory lodgement = Lodgement(number, msg.sender, uint64(block.timestamp), parties);
         Queue storage queue = $.queues[h.title];
-        require(queue.length() < Queues.CAPACITY, TooManyPending(h.title, Queues.CAPACITY));
-        queue.push(number, keccak256(abi.encode(lodgement, digest)));
+        bool pushed = queue.push(number, keccak256(abi.encode(lodgement, digest)));
+        require(pushed, TooManyPending(h.title, Queues.CAPACITY));
         emit Lodged(number, h.title, i.register, i.act, lodgement, i.body);
     }
 
     function _record(Lodgement calldata l, Instrument calldata i, Consent[] calldata further) private {
         (ActHeader calldata h, bytes32 digest, bytes32 structHash) = _read(i);
         _requireOffice(msg.sender, _recorderOf(i.act), h.title);
-        uint32 first = _storage().queues[h.title].first();
-        _end(l, digest, h.title);
+        uint32 first = _end(l, digest, h.title);
         require(_isAdmitted(i.register), RegisterUnknown(i.register));
         require(first == l.number || i.act.isOrder(), OutOfTurn(h.title, l.number, first));
         PARTIES.requireApproved(l.consents, l.acceptedAt);
@@ -360,7 +347,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         bytes32 digest,
         Lodging memory lodging
     ) private returns (uint32 number) {
-        DaybookStorage storage $ = _storage();
+        DaybookState.Layout storage $ = DaybookState.layout();
         number = ++$.last;
         uint32 first = $.queues[h.title].first();
         require(first == 0 || i.act.isOrder(), OutOfTurn(h.title, number, first));
@@ -394,12 +381,12 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         require(applicant == address(0) || _contains(parties, applicant), ApplicantConsentMissing(applicant));
         // Nonces keep signatures from being used twice. A title is opened once anyway, an order carries none.
         // But one that was refused or withdrawn is not lodged again: its title's queue has been touched.
-        bool untouched = i.act.opensFolio() && _storage().queues[h.title].isUntouched();
+        bool untouched = i.act.opensFolio() && DaybookState.layout().queues[h.title].isUntouched();
         if (!untouched && !i.act.isOrder()) _useNonce(applicant, h.nonce);
     }
 
     function _useNonce(address applicant, uint256 nonce) private {
-        mapping(uint256 => uint256) storage used = _storage().nonces[applicant];
+        mapping(uint256 => uint256) storage used = DaybookState.layout().nonces[applicant];
         uint256 bit = 1 << (nonce & 0xff);
         uint256 word = used[nonce >> 8];
         require(word & bit == 0, NonceUsed(applicant, nonce));
@@ -408,20 +395,24 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @dev What was refused or withdrawn is not lodged again with the same signatures.
     function _burnNonce(address applicant, uint256 nonce) private {
-        _storage().nonces[applicant][nonce >> 8] |= 1 << (nonce & 0xff);
+        DaybookState.layout().nonces[applicant][nonce >> 8] |= 1 << (nonce & 0xff);
     }
 
-    /// @dev Ends a pending lodgement after checking that this is what was lodged.
-    function _end(Lodgement calldata l, bytes32 digest, TitleId title) private {
-        Queue storage queue = _storage().queues[title];
-        (bool found, uint256 place, bool same) = queue.find(l.number, keccak256(abi.encode(l, digest)));
+    /// @dev Ends a pending lodgement after checking that this is what was lodged; returns which was in turn.
+    function _end(Lodgement calldata l, bytes32 digest, TitleId title) private returns (uint32) {
+        Queue storage queue = DaybookState.layout().queues[title];
+        (bool found, uint256 place, bool same, uint256 head) = queue.find(
+            l.number,
+            keccak256(abi.encode(l, digest))
+        );
         if (!found) {
-            uint32 last = _storage().last;
+            uint32 last = DaybookState.layout().last;
             require(l.number != 0 && l.number <= last, LodgementUnknown(l.number, last));
             revert LodgementEnded(title, l.number);
         }
         require(same, LodgementMismatch(l.number, digest));
-        queue.removeAt(place);
+        queue.removeAt(place, head);
+        return uint32(head);
     }
 
     /// @dev The consents of a lodgement with those that came after it; no attorney stands on both sides of all.
@@ -432,7 +423,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
         bytes32 structHash,
         Consent[] calldata further
     ) private returns (address[] memory all) {
-        uint32[] memory earlier = _storage().powers[l.number];
+        uint32[] memory earlier = DaybookState.layout().powers[l.number];
         (address[] memory parties, uint32[] memory later) = _verified(i, digest, structHash, further);
         uint256 before = l.consents.length;
         all = new address[](before + parties.length);
@@ -486,7 +477,7 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     /// @dev A consent by call is as good as the keys that gave it.
     function _isConsentGood(bytes32 digest, address party) private view returns (bool) {
-        uint64 givenAt = _storage().consents[digest][party];
+        uint64 givenAt = DaybookState.layout().consents[digest][party];
         return givenAt != 0 && givenAt >= PARTIES.keysSinceOf(party);
     }
 
@@ -526,11 +517,5 @@ contract Daybook is IDaybook, ICallingDaybook, AccessManagedUpgradeable, UUPSUpg
 
     function _requireEqual(uint256 instruments, uint256 companions) private pure {
         require(instruments == companions && instruments != 0, BatchMismatch(instruments, companions));
-    }
-
-    function _storage() private pure returns (DaybookStorage storage $) {
-        assembly ("memory-safe") {
-            $.slot := LOCATION
-        }
     }
 }

@@ -58,13 +58,15 @@ library Queues {
         return word & COUNT_MASK == 0 ? 0 : uint32(word);
     }
 
-    /// @notice Puts a lodgement behind the others; the queue must not be full.
+    /// @notice Puts a lodgement behind the others.
     /// @param q The title's queue.
     /// @param number Number of the lodgement.
     /// @param hash Hash of what was lodged.
-    function push(Queue storage q, uint32 number, bytes32 hash) internal {
+    /// @return pushed False if the queue is full.
+    function push(Queue storage q, uint32 number, bytes32 hash) internal returns (bool pushed) {
         uint256 head = q.words[0];
         uint256 count = (head & COUNT_MASK) >> COUNT_SHIFT;
+        if (count == CAPACITY) return false;
         uint256 word = (uint256(hash) & HASH_MASK) | number;
         if (count == 0) {
             q.words[0] = word | (1 << COUNT_SHIFT);
@@ -72,6 +74,7 @@ library Queues {
             q.words[count] = word;
             q.words[0] = head + (1 << COUNT_SHIFT);
         }
+        return true;
     }
 
     /// @notice Where a lodgement is.
@@ -81,15 +84,17 @@ library Queues {
     /// @return found Whether it is pending.
     /// @return place Its place.
     /// @return same Whether this is its hash.
+    /// @return head First word of the queue, for {removeAt}; its number is next in turn if any is pending.
     function find(
         Queue storage q,
         uint32 number,
         bytes32 hash
-    ) internal view returns (bool found, uint256 place, bool same) {
-        uint256 word = q.words[0];
-        uint256 count = (word & COUNT_MASK) >> COUNT_SHIFT;
+    ) internal view returns (bool found, uint256 place, bool same, uint256 head) {
+        head = q.words[0];
+        uint256 word = head;
+        uint256 count = (head & COUNT_MASK) >> COUNT_SHIFT;
         while (place < count) {
-            if (uint32(word) == number) return (true, place, (word ^ uint256(hash)) & HASH_MASK == 0);
+            if (uint32(word) == number) return (true, place, (word ^ uint256(hash)) & HASH_MASK == 0, head);
             word = q.words[++place];
         }
     }
@@ -97,8 +102,8 @@ library Queues {
     /// @notice Takes out the lodgement at a place; those behind it move up.
     /// @param q The title's queue.
     /// @param place Place, the first being 0.
-    function removeAt(Queue storage q, uint256 place) internal {
-        uint256 head = q.words[0];
+    /// @param head First word of the queue, as {find} returned it: it is not read again.
+    function removeAt(Queue storage q, uint256 place, uint256 head) internal {
         uint256 count = ((head & COUNT_MASK) >> COUNT_SHIFT) - 1;
         if (count == 0) {
             q.words[0] = head & ~COUNT_MASK;
