@@ -16,7 +16,7 @@ import {RunsBehind} from "../authority/RunsBehind.sol";
 import {IEvidenceRegistry} from "../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../party/IPartyRegistry.sol";
 import {Act} from "../types/Acts.sol";
-import {Days} from "../types/Day.sol";
+import {Day, Days} from "../types/Day.sol";
 import {Jurisdictions} from "../types/Jurisdictions.sol";
 import {TitleId} from "../types/TitleId.sol";
 import {TransferActs} from "./acts/TransferActs.sol";
@@ -74,6 +74,7 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     /// @inheritdoc IRegister
     function record(Act act, bytes calldata body, Lodging calldata lodging) external {
         require(msg.sender == DAYBOOK, NotTheDaybook(msg.sender));
+        if (act == Act.Load) return _load(lodging.number, lodging.lodgedOn, body);
         Matter memory m = _matter(act, lodging.consents);
         m.number = lodging.number;
         m.lodgedOn = lodging.lodgedOn;
@@ -208,7 +209,9 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
 
     /// @inheritdoc IRegister
     function requirePassable(address from, address to, TitleId title, uint256 amount) external view {
-        TransferActs.requirePassable(_matter(Act.Transfer, _both(from, to)), title, from, to, amount);
+        Matter memory m = _matter(Act.Transfer, _both(from, to));
+        _requireDealable(title);
+        TransferActs.requirePassable(m, title, from, to, amount);
     }
 
     /// @inheritdoc IERC6909Metadata
@@ -266,11 +269,23 @@ abstract contract Register is IRegister, AccessManagedUpgradeable, UUPSUpgradeab
     /// @param body The act's struct, ABI-encoded as signed.
     function _perform(Matter memory m, bytes calldata body) internal virtual;
 
+    /// @notice Records a row of a bulk load. Reverts with `ActUnknown` in a register that takes none.
+    /// @dev By itself: thousands of rows need nothing of a {Matter} but number and day.
+    function _load(uint32, Day, bytes calldata) internal virtual {
+        revert ActUnknown(Act.Load);
+    }
+
     function _authorizeUpgrade(address) internal override restricted {}
+
+    /// @notice Refuses a passing for what only the register's own classes know; the general checks come after it.
+    /// @param title Title that would pass.
+    function _requireDealable(TitleId title) internal view virtual {}
 
     function _selfTransfer(address from, address to, TitleId title, uint256 amount) private returns (bool) {
         ICallingDaybook(DAYBOOK).requireOpen();
-        TransferActs.byHolder(_matter(Act.SelfTransfer, _both(from, to)), title, from, to, amount);
+        Matter memory m = _matter(Act.SelfTransfer, _both(from, to));
+        _requireDealable(title);
+        TransferActs.byHolder(m, title, from, to, amount);
         return true;
     }
 

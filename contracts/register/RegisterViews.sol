@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
+import {LandUse} from "../types/Acts.sol";
 import {Day, Days} from "../types/Day.sol";
 import {RestraintKind} from "../types/instruments/Restraining.sol";
 import {TitleId} from "../types/TitleId.sol";
@@ -26,8 +27,7 @@ contract RegisterViews is IRegisterViews {
     function folioOf(TitleId title) external view returns (FolioView memory v) {
         Page page = Folios.pageOf(title);
         v.state = page.state();
-        v.use = page.use();
-        v.extent = page.extent();
+        (v.use, v.extent) = _particularsOf(page);
         v.termEnd = page.termEnd();
         v.head = Folios.headOf(title);
         v.version = Folios.versionOf(v.head);
@@ -105,5 +105,13 @@ contract RegisterViews is IRegisterViews {
     /// @inheritdoc IRegisterViews
     function rulesOn(AssetClass class, Day day) external view returns (Rules memory) {
         return RuleBook.on(class, day);
+    }
+
+    /// @notice Use and extent of a page.
+    /// @param page The page.
+    /// @return use Permitted use.
+    /// @return extent Area in square decimetres.
+    function _particularsOf(Page page) internal pure virtual returns (LandUse use, uint40 extent) {
+        return (page.use(), page.extent());
     }
 }

@@ -2,10 +2,11 @@
 pragma solidity 0.8.30;
 
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
-import {Act, ActHeader} from "../../types/Acts.sol";
+import {Act, ActHeader, LandUse} from "../../types/Acts.sol";
 import {Day} from "../../types/Day.sol";
 import {AbandonCorrection, Correct, ProposeCorrection} from "../../types/instruments/Correcting.sol";
 import {RestraintKind} from "../../types/instruments/Restraining.sol";
+import {Jurisdictions} from "../../types/Jurisdictions.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {PageActs} from "../acts/PageActs.sol";
 import {ChargeActs} from "../charges/ChargeActs.sol";
@@ -32,6 +33,8 @@ library CorrectionActs {
     error CorrectionProposed(TitleId title, uint32 proposal);
     /// @notice The proprietors may answer until `until` (UTC+8).
     error CorrectionRunning(TitleId title, uint32 proposal, Day until);
+    /// @notice A right of intellectual property has neither use nor extent to correct.
+    error NotOfLand(TitleId title);
     /// @notice The proposal was about another entry.
     error ProposalMismatch(TitleId title, uint32 proposal, uint32 proposed, uint32 asked);
 
@@ -77,7 +80,7 @@ library CorrectionActs {
         m.requireEffective(h.effective);
         m.evidence.requireKind(h.evidence, DocumentKind.OriginalFile);
         Page page = _decide(m, h.title, c.proposal, c.version);
-        page = PageActs.restated(h.title, page, c.use, c.extent, c.termEnd);
+        page = _restated(page, c);
         _requireChargesWithin(m, h.title, page);
         if (c.holders.length != 0) {
             Folios.requireLive(h.title, Day.wrap(0));
@@ -95,6 +98,14 @@ library CorrectionActs {
         Restraints.find(h.title, a.proposal, RestraintKind.Correction, m.today);
         page = Restraints.removeAt(h.title, page, Restraints.indexOf(h.title, a.proposal));
         Folios.append(m, h.title, page, Category.PROCEDURE, h.effective, h.evidence, body);
+    }
+
+    /// @dev Of a right of intellectual property the term can read otherwise; it has neither use nor extent.
+    function _restated(Page page, Correct memory c) private pure returns (Page) {
+        TitleId title = c.header.title;
+        if (Jurisdictions.isLand(title)) return PageActs.restated(title, page, c.use, c.extent, c.termEnd);
+        require(c.use == LandUse.None && c.extent == 0, NotOfLand(title));
+        return page.withTermEnd(c.termEnd);
     }
 
     /// @dev Closes the proposal after checking who decides, when, and about what.
