@@ -3,13 +3,13 @@ import type {
   IgnitionModuleBuilder,
   NamedArtifactContractDeploymentFuture,
 } from "@nomicfoundation/ignition-core";
-import { landLibraries, type Libraries } from "./libraries.js";
+import { ipLibraries, landLibraries, sharedLibraries, type Libraries } from "./libraries.js";
 
 /** A contract of this module, or the address of one that stands already. */
 type Standing = ContractFuture<string> | string;
 
-/** The code behind the land register's proxy, with all that it is linked to. */
-export interface LandCode<Name extends string> {
+/** The code behind a register's proxy, with all that it is linked to. */
+export interface RegisterCode<Name extends string> {
   readonly implementation: NamedArtifactContractDeploymentFuture<Name>;
   readonly views: ContractFuture<string>;
   readonly libraries: Libraries;
@@ -21,7 +21,7 @@ export function landCode<Name extends string>(
   name: Name,
   daybook: Standing,
   consortium: Standing,
-): LandCode<Name> {
+): RegisterCode<Name> {
   const libraries = landLibraries(m);
   const views = m.contract("RegisterViews");
   const implementation = m.contract(name, [daybook, consortium, views], {
@@ -31,12 +31,34 @@ export function landCode<Name extends string>(
   return { implementation, views, libraries };
 }
 
-/** The code of a daybook that knows its registers. */
+/**
+ * The code of the register of intellectual property that a daybook writes to.
+ *
+ * @param land libraries of the land register, some of which it is linked to. Those that are returned are its own.
+ */
+export function ipCode<Name extends string>(
+  m: IgnitionModuleBuilder,
+  name: Name,
+  daybook: Standing,
+  consortium: Standing,
+  land: Libraries,
+): RegisterCode<Name> {
+  const libraries = ipLibraries(m, land);
+  const views = m.contract("RightViews");
+  const implementation = m.contract(name, [daybook, consortium, views], {
+    id: "IPRegisterImplementation",
+    libraries: { ...sharedLibraries(land), ...libraries },
+  });
+  return { implementation, views, libraries };
+}
+
+/** The code of a daybook that knows its registers, with the code of bulk loads behind it. */
 export function daybookCode<Name extends string>(
   m: IgnitionModuleBuilder,
   name: Name,
   consortium: Standing,
   registers: readonly Standing[],
+  loads: Standing,
 ): NamedArtifactContractDeploymentFuture<Name> {
-  return m.contract(name, [consortium, consortium, [...registers]], { id: "DaybookImplementation" });
+  return m.contract(name, [consortium, consortium, [...registers], loads], { id: "DaybookImplementation" });
 }

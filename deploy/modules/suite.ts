@@ -2,10 +2,12 @@ import { buildModule } from "@nomicfoundation/ignition-core";
 import { AssetClass, roleOf, type AssetClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
 import { daybookCode, landCode } from "./implementations.js";
+import { ipRegister, rightRules } from "./intellectualProperty.js";
 import { insuring } from "./insuring.js";
 import { lending } from "./lending.js";
 import { proxied } from "./proxied.js";
 import { settlementRoom } from "./settlement.js";
+import { royaltiesOf } from "./royalties.js";
 import { rulesStruct } from "./rules.js";
 
 /**
@@ -23,14 +25,17 @@ export function suite(parameters: SuiteParameters) {
     const acts = m.contract("ConsortiumActs", [representation]);
     const consortium = m.contract("Consortium", [m.getAccount(0), acts, { ...parameters.parties }]);
 
-    const emptyDaybook = m.contract("Daybook", [consortium, consortium, []], {
+    const loads = m.contract("LoadActs", [consortium]);
+    const emptyDaybook = m.contract("Daybook", [consortium, consortium, [], loads], {
       id: "DaybookWithoutRegisters",
     });
     const daybook = proxied(m, emptyDaybook, []);
 
     const { implementation: landImplementation, ...code } = landCode(m, "LandRegister", daybook, consortium);
     const land = proxied(m, landImplementation, []);
-    const daybookImplementation = daybookCode(m, "Daybook", consortium, [land]);
+    const ip = ipRegister(m, { consortium, daybook, land: code.libraries });
+    const registers = [land, ip.results.IPRegister];
+    const daybookImplementation = daybookCode(m, "Daybook", consortium, registers, loads);
     m.call(daybook, "upgradeToAndCall", [daybookImplementation, "0x"], { id: "AdmitRegisters" });
 
     for (const [name, rules] of Object.entries(parameters.rules)) {
@@ -39,12 +44,14 @@ export function suite(parameters: SuiteParameters) {
       });
     }
     m.call(land, "setExtractBase", [parameters.extractBase], { id: "ExtractBase" });
+    rightRules(m, ip.results.IPRegister, parameters);
 
     const tokenImplementation = m.contract("DepositToken", [consortium], {
       id: "DepositTokenImplementation",
     });
     const token = proxied(m, tokenImplementation, []);
     const room = settlementRoom(m, { consortium, daybook, token });
+    const royalties = royaltiesOf(m, { consortium, daybook, token });
     const loans = lending(m, { consortium, daybook, token });
     const insurance = insuring(m, { consortium, daybook, token, loans: loans.Loans });
 
@@ -61,15 +68,19 @@ export function suite(parameters: SuiteParameters) {
       RepresentationActs: representation,
       Daybook: daybook,
       DaybookImplementation: daybookImplementation,
+      LoadActs: loads,
       LandRegister: land,
       LandRegisterImplementation: landImplementation,
       RegisterViews: code.views,
       DepositToken: token,
       DepositTokenImplementation: tokenImplementation,
       ...room,
+      ...royalties,
       ...loans,
       ...insurance,
       ...code.libraries,
+      ...ip.results,
+      ...ip.libraries,
     };
   });
 }

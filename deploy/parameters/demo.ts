@@ -1,5 +1,6 @@
 import { ACCOUNTS, landOffices, localCouncil, nationalOffices } from "./localhost.js";
 import { LAND_LAW, PARTY_TERMS, type SuiteParameters } from "./parameters.js";
+import { IP_LAW } from "./rights.js";
 
 /** The parks of the demonstration, and the county-level division (GB/T 2260) whose authorities keep each. */
 export const PARKS = [
@@ -17,6 +18,7 @@ const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
   parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
+  rights: IP_LAW,
   offices: [
     ...PARKS.flatMap(({ division }) => landOffices(division)),
     ...FURTHER_DIVISIONS.map((division) => ({

@@ -5,6 +5,7 @@ import {
   type OfficeParameters,
   type SuiteParameters,
 } from "./parameters.js";
+import { IP_LAW } from "./rights.js";
 
 /** Accounts of a local node by index: 0 deploys, the others hold the offices. From 10 on they are parties' keys. */
 export const ACCOUNTS = {
@@ -35,10 +36,19 @@ export const landOffices = (division: number): OfficeParameters[] => [
   { kind: "ParkOperator", division, holder: ACCOUNTS.parkOperator },
 ];
 
+/** The offices of intellectual property, which is registered for the whole country. */
+const ipOffices: readonly OfficeParameters[] = [
+  { kind: "Registrar", division: 0, holder: ACCOUNTS.registrar },
+  { kind: "Registrar", division: 0, holder: ACCOUNTS.secondRegistrar },
+  { kind: "Examiner", division: 0, holder: ACCOUNTS.examiner },
+  { kind: "Court", division: 0, holder: ACCOUNTS.court },
+];
+
 /** The offices for the whole country. */
 export const nationalOffices: readonly OfficeParameters[] = [
   { kind: "Accreditation", division: 0, holder: ACCOUNTS.accreditation },
   { kind: "Guardian", division: 0, holder: ACCOUNTS.guardian },
+  ...ipOffices,
 ];
 
 /**
@@ -59,6 +69,7 @@ const parameters: SuiteParameters = {
   extractBase: "http://localhost:8080/extracts/",
   parties: PARTY_TERMS,
   rules: { Parcel: LAND_LAW, Building: LAND_LAW, Unit: LAND_LAW },
+  rights: IP_LAW,
   offices: [...DIVISIONS.flatMap(landOffices), ...nationalOffices],
   council: localCouncil,
 };

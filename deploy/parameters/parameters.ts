@@ -1,4 +1,10 @@
-import type { ActName, LandUseName, OfficeKindName, PreemptionName } from "../../sdk/enums/index.js";
+import type {
+  ActName,
+  LandUseName,
+  OfficeKindName,
+  PreemptionName,
+  RightClassName,
+} from "../../sdk/enums/index.js";
 
 /** Rules of one class of title, in the units that people use; see `Rules` in the contracts. */
 export interface RulesParameters {
@@ -24,6 +30,46 @@ export interface RulesParameters {
   searchDays: number;
   /** Days that proprietors have to answer a proposed correction. */
   correctionDays: number;
+}
+
+/** Terms and periods of a class of right, see `RightTerms` in the contracts; 0 for what the class does not know. */
+export interface RightTermsParameters {
+  /** First day of these terms, ISO date in UTC+8; a right keeps the term of the day that it counts from. */
+  since: string;
+  /** Years of protection. */
+  termYears: number;
+  /** Whether the term runs on to 31 December of its last year. */
+  toYearEnd: boolean;
+  /** Late fee in per cent of the fee, for each month of grace. */
+  lateFeePercent: readonly number[];
+  /** Months from the notice of the lapse in which a right is reinstated; and months after which nothing is. */
+  restoreMonths: readonly [fromNotice: number, atMost: number];
+  /** Years that a renewal adds, and months before the end from which it is possible. */
+  renewal: { years: number; windowMonths: number };
+  /** Months for claiming priority, and further months with a decision that restores it. */
+  priorityMonths: readonly [ordinary: number, restored: number];
+  /** Months for entry into the national phase, and further months with the surcharge. */
+  phaseMonths: readonly [ordinary: number, late: number];
+  /** Years in which examination is requested. */
+  examinationYears: number;
+  oppositionMonths: number;
+  /** Years without use after which a mark can be cancelled. */
+  nonUseYears: number;
+  /** Years by which a term is adjusted at most. */
+  adjustYears: number;
+  /** Compulsory licence for want of working: years from the grant, and from the filing. */
+  unworkedYears: readonly [fromGrant: number, fromFiling: number];
+  /** Whether a co-owner gives ordinary licences alone. */
+  coOwnerLicenses: boolean;
+}
+
+/** All that differs from one class of right to the next. */
+export interface RightParameters {
+  rules: RulesParameters;
+  /** Oldest first. */
+  terms: readonly RightTermsParameters[];
+  /** Fees in fen: of patents by year, of marks for a renewal; the last holds for all later years. */
+  fees?: { since: string; fenByYear: readonly bigint[] };
 }
 
 /** One office and who holds it. */
@@ -62,6 +108,8 @@ export interface SuiteParameters {
   /** Prefix of every title's link to its extract; the official number follows. */
   extractBase: string;
   rules: { Parcel: RulesParameters; Building: RulesParameters; Unit: RulesParameters };
+  /** Rights of intellectual property, by class. */
+  rights: Record<RightClassName, RightParameters>;
   offices: readonly OfficeParameters[];
   parties: PartyParameters;
   /** Takes everything over from the deployer, who keeps it when there is none: in tests only. */
