@@ -103,6 +103,14 @@ export {
   type Settlement,
   type Source,
 } from "./settlement/index.js";
+export {
+  licences,
+  type Province,
+  type Region,
+  type RoyaltyTerms,
+  type Shareholder,
+  type WorkRight,
+} from "./ip/licences.js";
 export { loans, type LoanStep, type LoanTerms, type LoanView, type SaleView } from "./loans/index.js";
 export {
   insurance,
@@ -129,6 +137,21 @@ export {
   type LoggedErasure,
 } from "./privacy/index.js";
 export {
+  importer,
+  type AdmitOptions,
+  type CheckedFile,
+  type Finding,
+  type FindingName,
+  type LoadedRight,
+  type LoadManifest,
+  type LoadProgress,
+  type LoadRow,
+  type ReadRight,
+  type Reconciliation,
+  type RefusedRow,
+  type RightRow,
+} from "./importer/index.js";
+export {
   daybook,
   type Lodged,
   type Lodgement,
@@ -141,6 +164,7 @@ export {
   renderExtract,
   type AsOf,
   type Book,
+  type Challenge,
   type Charge,
   type Entry,
   type Extract,
@@ -149,7 +173,21 @@ export {
   type Offer,
   type Restraint,
   type RestraintOn,
+  type Right,
   type Sync,
 } from "./folio/index.js";
+export {
+  fees,
+  rights,
+  type Credit,
+  type Fee,
+  type FeeRules,
+  type FeeTable,
+  type FeeTerms,
+  type FeeTier,
+  type LegalStatus,
+  type Owed,
+  type PatentLife,
+} from "./ip/index.js";
 export { errors, explain, explaining, ParkfolioError, type CatalogueEntry } from "./errors/index.js";
 export * as abi from "./abi/index.js";

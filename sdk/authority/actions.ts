@@ -12,7 +12,7 @@ export type CouncilAction =
   | { do: "grant-office"; office: OfficeKindName; division: number; to: string }
   | { do: "revoke-office"; office: OfficeKindName; division: number; from: string }
   | { do: "retire-division"; division: number; successor: number }
-  /** The `Rules` of a class of land as the contracts have them. */
+  /** The `Rules` of a class of title as the contracts have them. */
   | { do: "set-rules"; class: AssetClassName; rules: Readonly<Record<string, number | bigint | boolean>> }
   /** Periods in seconds, `creditorDays` in days; see `PartyTerms` in the contracts. */
   | { do: "set-party-terms"; terms: Readonly<Record<(typeof PARTY_TERMS)[number], number>> }
@@ -27,6 +27,7 @@ export type CouncilAction =
 /** A contract behind a proxy that the council upgrades. */
 type Upgradeable =
   | "Daybook"
+  | "IPRegister"
   | "LandRegister"
   | "DepositToken"
   | "SettlementRoom"
@@ -70,7 +71,8 @@ export function encodeAction(suite: Suite, action: CouncilAction): CouncilCall {
       if (!Object.hasOwn(AssetClass, action.class)) throw malformed("class", action.class);
       const values = [AssetClass[action.class], action.rules] as const;
       const data = suite.land.interface.encodeFunctionData("setRules", values as never);
-      return { target: at("LandRegister"), data };
+      const register = AssetClass[action.class] <= AssetClass.Unit ? "LandRegister" : "IPRegister";
+      return { target: at(register), data };
     }
     case "set-party-terms": {
       const missing = PARTY_TERMS.find((term) => !Number.isSafeInteger(action.terms[term]));

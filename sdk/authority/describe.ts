@@ -78,6 +78,7 @@ export function interfaceOf(suite: Suite, contract: string): Interface | undefin
   if (contract === "Consortium") return suite.consortium.interface;
   if (contract === "Daybook") return suite.daybook.interface;
   if (contract === "LandRegister") return suite.land.interface;
+  if (contract === "IPRegister") return suite.ip.interface;
   if (contract === "DepositToken") return suite.token.interface;
   if (contract === "SettlementRoom") return suite.rooms.interface;
   return contract === "Council" ? SAFE : undefined;

@@ -5,22 +5,30 @@ import {
   DepositToken__factory,
   Enforcement__factory,
   GuaranteePools__factory,
+  IBulkLoad__factory,
   IConsortium__factory,
+  IIPRegisterViews__factory,
+  IPRegister__factory,
   IRegisterViews__factory,
   LandRegister__factory,
   Loans__factory,
   PartyAccount__factory,
+  Royalties__factory,
   PolicyRegister__factory,
   SettlementRoom__factory,
   type Daybook,
   type DepositToken,
   type Enforcement,
   type GuaranteePools,
+  type IBulkLoad,
   type IConsortium,
+  type IIPRegisterViews,
+  type IPRegister,
   type IRegisterViews,
   type LandRegister,
   type Loans,
   type PartyAccount,
+  type Royalties,
   type PolicyRegister,
   type SettlementRoom,
 } from "../../typechain-types/index.js";
@@ -36,9 +44,19 @@ export interface Suite {
   /** Offices, evidence and parties, which are one contract. */
   readonly consortium: IConsortium;
   readonly daybook: Daybook;
+  /** Bulk loads, at the daybook's address. */
+  readonly loads: IBulkLoad;
   readonly land: LandRegister;
   /** What the land register tells of its folios, at the same address. */
   readonly landViews: IRegisterViews;
+  /**
+   * The register of patents, trade marks, works and programs.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older than the register.
+   */
+  readonly ip: IPRegister;
+  /** What it tells of its rights, at the same address. */
+  readonly ipViews: IIPRegisterViews;
   /**
    * The money: deposits in yuan.
    *
@@ -75,6 +93,12 @@ export interface Suite {
    * @throws RangeError when they are asked for, if the deployment is older than they are.
    */
   readonly rooms: SettlementRoom;
+  /**
+   * Royalties of licences.
+   *
+   * @throws RangeError when they are asked for, if the deployment is older than they are.
+   */
+  readonly royalties: Royalties;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -93,8 +117,15 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     deployment,
     consortium: IConsortium__factory.connect(addressIn(deployment, "Consortium"), runner),
     daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
+    loads: IBulkLoad__factory.connect(addressIn(deployment, "Daybook"), runner),
     land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
     landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    get ip() {
+      return IPRegister__factory.connect(addressIn(deployment, "IPRegister"), runner);
+    },
+    get ipViews() {
+      return IIPRegisterViews__factory.connect(addressIn(deployment, "IPRegister"), runner);
+    },
     get token() {
       return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
     },
@@ -112,6 +143,9 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get rooms() {
       return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);
+    },
+    get royalties() {
+      return Royalties__factory.connect(addressIn(deployment, "Royalties"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),

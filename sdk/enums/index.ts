@@ -58,6 +58,22 @@ export const Act = enumeration(
   "TakeBack",
   "Reconcile",
   "Succeed",
+  "File",
+  "Advance",
+  "ClaimPriority",
+  "AdjustTerm",
+  "PayFee",
+  "Lapse",
+  "Reinstate",
+  "Surrender",
+  "Challenge",
+  "DecideChallenge",
+  "License",
+  "DeclareOpen",
+  "CompelLicence",
+  "TransferFamily",
+  "AssignRights",
+  "Load",
 );
 export type ActName = keyof typeof Act;
 
@@ -136,8 +152,62 @@ export const LandUse = enumeration(
 export type LandUseName = keyof typeof LandUse;
 
 /** Classes of title. */
-export const AssetClass = enumeration("None", "Parcel", "Building", "Unit");
+export const AssetClass = enumeration(
+  "None",
+  "Parcel",
+  "Building",
+  "Unit",
+  "Invention",
+  "UtilityModel",
+  "Design",
+  "TradeMark",
+  "Work",
+  "Program",
+);
 export type AssetClassName = keyof typeof AssetClass;
+/** Classes of right of intellectual property. */
+export type RightClassName = Exclude<AssetClassName, "None" | "Parcel" | "Building" | "Unit">;
+
+/** Kinds of right of intellectual property, by the form of the number. */
+export const RightKind = enumeration(
+  "None",
+  "Invention",
+  "UtilityModel",
+  "Design",
+  "TradeMark",
+  "Work",
+  "Program",
+);
+export type RightKindName = keyof typeof RightKind;
+
+/** Where a right of intellectual property is in its life. */
+export const IpStage = enumeration(
+  "None",
+  "Filed",
+  "Published",
+  "Examining",
+  "Granted",
+  "Lapsed",
+  "Refused",
+  "Withdrawn",
+  "Expired",
+  "Surrendered",
+  "Invalidated",
+  "Terminated",
+);
+export type IpStageName = keyof typeof IpStage;
+
+/** What a proceeding against a right is about. */
+export const ChallengeKind = enumeration("None", "Invalidation", "Opposition", "NonUse");
+export type ChallengeKindName = keyof typeof ChallengeKind;
+
+/** How a proceeding against a right ends. */
+export const ChallengeOutcome = enumeration("None", "Maintained", "PartlyUpheld", "Upheld", "Withdrawn");
+export type ChallengeOutcomeName = keyof typeof ChallengeOutcome;
+
+/** Kinds of licence. */
+export const LicenceKind = enumeration("None", "Ordinary", "Sole", "Exclusive", "Open", "Compulsory");
+export type LicenceKindName = keyof typeof LicenceKind;
 
 /** Where a title is in its life. */
 export const FolioState = enumeration("None", "Live", "Following", "Apportioned", "Historic", "Cancelled");
@@ -164,6 +234,10 @@ export const OfficeKind = enumeration(
   "Settlement",
 );
 export type OfficeKindName = keyof typeof OfficeKind;
+
+/** Where the manifest of a bulk load is in its life. */
+export const ManifestStage = enumeration("None", "Proposed", "Approved", "Closed");
+export type ManifestStageName = keyof typeof ManifestStage;
 
 /** Kinds of document that the ledger relies on. */
 export const DocumentKind = enumeration(
@@ -296,8 +370,8 @@ export function nameOf<Name extends string>(
 export function maskOf<Name extends string>(
   of: Readonly<Record<Name, number>>,
   names: readonly NoInfer<Name>[],
-): number {
-  return names.reduce((mask, name) => mask + 2 ** of[name], 0);
+): bigint {
+  return names.reduce((mask, name) => mask | (1n << BigInt(of[name])), 0n);
 }
 
 /** The AccessManager role of the suite's admin: the council. */

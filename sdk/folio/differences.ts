@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ZeroAddress } from "ethers";
-import type { IRegisterViews } from "../../typechain-types/index.js";
+import {
+  IIPRegisterViews__factory,
+  type IIPRegisterViews,
+  type IRegisterViews,
+} from "../../typechain-types/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import {
+  ChallengeKind,
   ChargeKind,
   FolioState,
+  IpStage,
   LandUse,
   LegalBasis,
   NoticeKind,
@@ -17,6 +23,7 @@ import { chargesOn, type Charge } from "./charges.js";
 import type { Folio, Offer } from "./folio.js";
 import type { Holding } from "./proprietorship.js";
 import { restraintsOn, type RestraintOn } from "./restraints.js";
+import type { Right } from "./right.js";
 
 /** What a register tells of a title. */
 export interface Told {
@@ -25,13 +32,16 @@ export interface Told {
   readonly restraints: Awaited<ReturnType<IRegisterViews["restraintsOf"]>>;
   readonly lineage: Awaited<ReturnType<IRegisterViews["lineageOf"]>>;
   readonly sync: Awaited<ReturnType<IRegisterViews["syncOf"]>>;
+  /** Of a right of intellectual property, its own page; left out of land. */
+  readonly right?: Awaited<ReturnType<IIPRegisterViews["rightOf"]>>;
   /** Offers by the numbers that were asked for. */
   readonly offers: readonly Awaited<ReturnType<IRegisterViews["offerOf"]>>[];
 }
 
 /** Asks a register what it tells of a title, and of the offers that a rebuilt folio knows. */
-export async function told(views: IRegisterViews, { title, offers }: Folio): Promise<Told> {
+export async function told(views: IRegisterViews, { title, offers, right }: Folio): Promise<Told> {
   const id = titleId.encode(title);
+  const ofRight = right === null ? undefined : await rightTold(views, id);
   const [page, charges, restraints, lineage, sync, ...terms] = await Promise.all([
     views.folioOf(id),
     views.chargesOf(id),
@@ -40,7 +50,12 @@ export async function told(views: IRegisterViews, { title, offers }: Folio): Pro
     views.syncOf(id),
     ...offers.map(({ number }) => views.offerOf(id, number)),
   ]);
-  return { page, charges, restraints, lineage, sync, offers: terms };
+  const common = { page, charges, restraints, lineage, sync, offers: terms };
+  return ofRight === undefined ? common : { ...common, right: ofRight };
+}
+
+async function rightTold(views: IRegisterViews, id: bigint): Promise<Told["right"]> {
+  return IIPRegisterViews__factory.connect(await views.getAddress(), views.runner).rightOf(id);
 }
 
 /**
@@ -64,6 +79,10 @@ export function differences(folio: Folio, said: Told, day: IsoDate): string[] {
     lineage: [
       [folio.parents.map(titleId.encode), folio.children.map(titleId.encode)],
       [Array.from(said.lineage.parents), Array.from(said.lineage.children)],
+    ],
+    right: [
+      folio.right === null ? [] : rightRebuilt(folio.right),
+      said.right === undefined ? [] : rightSaid(said.right),
     ],
     sync: [
       [SyncState[folio.sync.state], LegalBasis[folio.sync.legalBasis], folio.sync.externalRef],
@@ -134,4 +153,17 @@ function offer(o: Offer): unknown {
 function offerTold(o: Told["offers"][number]): unknown {
   const terms = [o.by, o.to, o.numerator, o.denominator, o.until, o.terms];
   return [...terms, Array.from(o.takers), o.tenant];
+}
+
+function rightRebuilt(r: Right): unknown {
+  const { filedOn, publishedOn, grantedOn, priority, challenges } = r;
+  const days = [filedOn, publishedOn, grantedOn, priority].map(number);
+  const pending = challenges.map(({ number: id, kind, since }) => [id, ChallengeKind[kind], number(since)]);
+  return [IpStage[r.stage], days, r.paid, r.open, r.lifeTerm, sorted(pending, (one) => one)];
+}
+
+function rightSaid(r: NonNullable<Told["right"]>): unknown {
+  const days = [r.filedOn, r.publishedOn, r.grantedOn, r.priority];
+  const pending = Array.from(r.challenges, ({ id, kind, since }) => [id, kind, since]);
+  return [r.stage, days, r.paid, r.open, r.lifeTerm, sorted(pending, (one) => one)];
 }

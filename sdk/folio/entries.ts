@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AbiCoder, keccak256, toUtf8String } from "ethers";
-import { IRegisterViews__factory, type Daybook, type LandRegister } from "../../typechain-types/index.js";
+import {
+  IIPRegisterViews__factory,
+  IRegisterViews__factory,
+  type Daybook,
+  type IPRegister,
+  type LandRegister,
+} from "../../typechain-types/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import { Act, AssetClass, nameOf, Preemption, type ActName } from "../enums/index.js";
-import { readUnitCode, titleId } from "../identifiers/index.js";
+import { classOf, isLand, readUnitCode, titleId } from "../identifiers/index.js";
 import { readBody } from "../instruments/index.js";
+import type { TermsSince } from "./right.js";
 
 /** What the rules of a title's class said on the day an act was lodged, of what an entry leaves to them. */
 export interface JudgedBy {
@@ -38,6 +45,8 @@ export interface Entry {
   readonly payload: string;
   /** Rules by which the act was judged; null where they do not matter to what stands on the folio. */
   readonly rules: JudgedBy | null;
+  /** Terms of the right's class, oldest first; left out where they do not matter to what stands on the folio. */
+  readonly terms?: readonly TermsSince[];
   /** Where it stands in the chain: the order of entries of several titles. */
   readonly block: number;
   readonly logIndex: number;
@@ -57,6 +66,19 @@ const JUDGED: ReadonlySet<ActName> = new Set([
   "OrderFreeze",
 ]);
 
+/** Acts whose effect depends on the terms of a class of right. */
+const TERMED: ReadonlySet<ActName> = new Set(["File", "Advance", "PayFee", "Reinstate"]);
+
+/** A register of land or of rights. */
+export type AnyRegister = LandRegister | IPRegister;
+
+/** The terms of an entry's class of right. @throws RangeError if the entry was read without them. */
+export function termsOf({ terms, version, title }: Entry): readonly TermsSince[] {
+  if (terms === undefined)
+    throw new RangeError(`entry ${version} of ${title} comes without terms of its class`);
+  return terms;
+}
+
 /** The rules by which an entry's act was judged. @throws RangeError if the entry was read without them. */
 export function rulesOf({ rules, version, title }: Entry): JudgedBy {
   if (rules === null) throw new RangeError(`entry ${version} of ${title} comes without the rules of its day`);
@@ -73,13 +95,14 @@ export function rulesOf({ rules, version, title }: Entry): JudgedBy {
  * it was recorded is taken.
  */
 export async function entries(
-  register: LandRegister,
+  register: AnyRegister,
   title: string,
   fromBlock = 0,
   daybook?: Daybook,
 ): Promise<Entry[]> {
   const events = await register.queryFilter(register.filters.Entry(titleId.encode(title)), fromBlock);
   const rules = ruleReader(register, title);
+  const terms = isLand(title) || events.length === 0 ? [] : await termsOfClass(register, title);
   const read = events.map(async ({ args, blockNumber, index }): Promise<Entry> => {
     const act = nameOf(Act, args.act);
     const number = Number(args.number);
@@ -100,6 +123,7 @@ export async function entries(
       evidence: args.evidence,
       payload: args.payload,
       rules: JUDGED.has(act) ? await rules(dates.toDay(dates.dateAt(await lodged()))) : null,
+      ...(TERMED.has(act) ? { terms } : {}),
       block: blockNumber,
       logIndex: index,
     };
@@ -107,14 +131,25 @@ export async function entries(
   return (await Promise.all(read)).toSorted((a, b) => a.version - b.version);
 }
 
-const CLASSES = { parcel: AssetClass.Parcel, building: AssetClass.Building, unit: AssetClass.Unit } as const;
+/** The terms of a right's class, those to come among them. */
+async function termsOfClass(register: AnyRegister, title: string): Promise<readonly TermsSince[]> {
+  const views = IIPRegisterViews__factory.connect(await register.getAddress(), register.runner);
+  const all = await views.rightRulesOf(AssetClass[classOf(title)]);
+  return Array.from(all, ({ since, termYears, toYearEnd, renewalYears, graceMonths }) => ({
+    since: dates.fromDay(Number(since)),
+    termYears: Number(termYears),
+    toYearEnd,
+    renewalYears: Number(renewalYears),
+    graceMonths: Number(graceMonths),
+  }));
+}
 
 /** Reads the rules of a title's class, once a day. */
-function ruleReader(register: LandRegister, title: string): (day: number) => Promise<JudgedBy> {
+function ruleReader(register: AnyRegister, title: string): (day: number) => Promise<JudgedBy> {
   const known = new Map<number, Promise<JudgedBy>>();
   const read = async (day: number): Promise<JudgedBy> => {
     const views = IRegisterViews__factory.connect(await register.getAddress(), register.runner);
-    const rules = await views.rulesOn(CLASSES[readUnitCode(title).form], day);
+    const rules = await views.rulesOn(AssetClass[classOf(title)], day);
     return {
       cautionDays: Number(rules.cautionDays),
       noticeDays: Number(rules.noticeDays),
@@ -137,7 +172,7 @@ function ruleReader(register: LandRegister, title: string): (day: number) => Pro
  * @param daybook see {@link entries}.
  */
 export async function load(
-  register: LandRegister,
+  register: AnyRegister,
   titles: readonly string[],
   fromBlock = 0,
   daybook?: Daybook,
@@ -149,10 +184,15 @@ export async function load(
       async (title) => [title, await entries(register, title, fromBlock, daybook)] as const,
     );
     for (const [title, list] of await Promise.all(lists)) book.set(title, list);
-    const needed = [...wanted].flatMap((title) => [readUnitCode(title).land, ...sourcesOf(book.get(title))]);
+    const needed = [...wanted].flatMap((title) => [...landUnder(title), ...sourcesOf(book.get(title))]);
     wanted = new Set(needed.filter((title) => !book.has(title)));
   }
   return book;
+}
+
+/** The land under a title; none under a right. */
+function landUnder(title: string): readonly string[] {
+  return isLand(title) ? [readUnitCode(title).land] : [];
 }
 
 /** Titles that a title replaced, by its first entry. */
@@ -184,6 +224,7 @@ const DISPOSALS: ReadonlySet<ActName> = new Set([
   "SelfTransfer",
   "CompleteOffer",
   "OrderedTransfer",
+  "TransferFamily",
 ]);
 const ENTRY_TYPES = "uint256 uint32 bytes1 uint8 uint32 uint64 uint24 bytes32 bytes32".split(" ");
 const coder = AbiCoder.defaultAbiCoder();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Suite } from "../connect/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
-import type { ActName } from "../enums/index.js";
-import { readUnitCode, titleId, type UnitForm } from "../identifiers/index.js";
+import type { ActName, RightClassName } from "../enums/index.js";
+import { isLand, readUnitCode, rightClass, titleId, type UnitForm } from "../identifiers/index.js";
 import { chargesOn, type Charge } from "./charges.js";
 import { differences, told } from "./differences.js";
-import { load, verifyHead, type Entry } from "./entries.js";
+import { load, verifyHead, type AnyRegister, type Entry } from "./entries.js";
 import type { Folio } from "./folio.js";
 import { supplyOf } from "./proprietorship.js";
 import { counting, rebuild, type AsOf } from "./rebuild.js";
@@ -36,9 +36,10 @@ export interface EntryLine {
 /** A register extract. */
 export interface Extract {
   readonly title: string;
-  readonly form: UnitForm;
-  /** County-level division of the number, GB/T 2260. */
-  readonly division: string;
+  /** What it is by its number: a form of land, or a class of right. */
+  readonly form: UnitForm | RightClassName;
+  /** County-level division of the number, GB/T 2260; null for rights, which are registered for the whole country. */
+  readonly division: string | null;
   readonly chainId: number;
   readonly register: string;
   /** Bounds that were asked for. */
@@ -66,12 +67,23 @@ export interface Extract {
 /** What the WIPO ST.27 letters say of a title. */
 const CATEGORIES: Readonly<Record<string, string>> = {
   A: "filed",
+  B: "application discontinued",
+  C: "application revived",
+  D: "examination",
+  E: "opposition",
   F: "granted",
+  G: "term adjusted",
   H: "ceased",
+  K: "reinstated",
+  L: "review requested",
+  M: "maintained",
+  N: "terminated",
   P: "document modified",
+  Q: "published",
   R: "change of party",
   S: "charge or restraint",
   T: "procedure",
+  U: "fee paid",
   W: "other",
   Y: "corrected",
 };
@@ -83,12 +95,13 @@ const CATEGORIES: Readonly<Record<string, string>> = {
  * @param at bounds on either time axis, or a version; without any, the present state.
  * @throws RangeError if the number is malformed or the title is not on the register.
  */
-export async function extract(
-  { land: register, landViews, daybook, deployment }: Suite,
-  title: string,
-  at: AsOf = {},
-): Promise<Extract> {
-  const { form, division, land } = readUnitCode(title);
+export async function extract(suite: Suite, title: string, at: AsOf = {}): Promise<Extract> {
+  const { daybook, deployment } = suite;
+  const onLand = isLand(title);
+  const register: AnyRegister = onLand ? suite.land : suite.ip;
+  const { form, division, land } = onLand
+    ? readUnitCode(title)
+    : { form: rightClass(title), division: null, land: title };
   const book = await load(register, [title], deployment.block, daybook);
   const [head, landHead] = await Promise.all([
     register.headOf(titleId.encode(title)),
@@ -102,7 +115,8 @@ export async function extract(
   const leading = follows ? rebuild(book, land, withoutVersion(at)) : folio;
   const problems = [verifyHead(list, head).problem, verifyHead(book.get(land) ?? [], landHead).problem];
   const day = await dayOf(register, counting(list, at), at);
-  if (Object.keys(at).length === 0) problems.push(...differences(folio, await told(landViews, folio), day));
+  if (Object.keys(at).length === 0)
+    problems.push(...differences(folio, await told(onLand ? suite.landViews : suite.ipViews, folio), day));
   const found = problems.filter((problem) => problem !== null);
   const denominator = supplyOf(leading.proprietors);
   return {
@@ -143,7 +157,7 @@ function withoutVersion({ recorded, effective }: AsOf): AsOf {
 
 /** The day of which an extract tells: the one asked for, else that of the moment or version asked for, else today. */
 async function dayOf(
-  register: Suite["land"],
+  register: AnyRegister,
   counted: readonly Entry[],
   { version, recorded, effective }: AsOf,
 ): Promise<IsoDate> {

@@ -3,6 +3,7 @@ import type { IsoDate } from "../dates/index.js";
 import type { FolioStateName, LandUseName, LegalBasisName, SyncStateName } from "../enums/index.js";
 import type { Charge, Restraint } from "./burdens.js";
 import type { Holding } from "./proprietorship.js";
+import type { Right } from "./right.js";
 
 /** An offer of a share to the co-owners. */
 export interface Offer {
@@ -59,6 +60,8 @@ export interface Folio {
   readonly particulars: string | null;
   /** Proprietors; none of a following building, which is held with its land. */
   readonly proprietors: readonly Holding[];
+  /** What a right of intellectual property has instead of use and extent; null of land. */
+  readonly right: Right | null;
   /** Number of the last entry that counts. */
   readonly version: number;
 }
@@ -80,6 +83,7 @@ export function blank(title: string): Folio {
     excuse: null,
     particulars: null,
     proprietors: [],
+    right: null,
     version: 0,
   };
 }

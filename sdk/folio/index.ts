@@ -8,7 +8,7 @@ import { rebuild } from "./rebuild.js";
 import { restraintsOn } from "./restraints.js";
 
 export { entries, entryHash, load, nextHead, verifyHead } from "./entries.js";
-export type { Book, Entry, HeadFindings, JudgedBy } from "./entries.js";
+export type { AnyRegister, Book, Entry, HeadFindings, JudgedBy } from "./entries.js";
 export { extract } from "./extract.js";
 export { renderExtract } from "./print.js";
 export type { EntryLine, Extract, ProprietorLine } from "./extract.js";
@@ -19,6 +19,7 @@ export { differences, told, type Told } from "./differences.js";
 export { blank, type Folio, type Offer, type Sync } from "./folio.js";
 export { applied } from "./reducers/index.js";
 export { readSucceed, type SucceedFields } from "./reducers/succession.js";
+export { ordinaryEnd, type Challenge, type Right, type TermsSince } from "./right.js";
 export { restraintsOn, type Restraint, type RestraintOn } from "./restraints.js";
 
 /** Folios: read, verify and rebuild them from their entries. */

@@ -3,9 +3,10 @@ import { momentOf } from "../dates/index.js";
 import { KINDS } from "../instruments/index.js";
 import { isSecurity, type Charge } from "./charges.js";
 import type { Extract, ProprietorLine } from "./extract.js";
-import type { Offer } from "./folio.js";
+import type { Folio, Offer } from "./folio.js";
 import type { AsOf } from "./rebuild.js";
 import type { RestraintOn } from "./restraints.js";
+import type { Right } from "./right.js";
 
 /** An extract as text, for a screen or a printer. */
 export function renderExtract(e: Extract): string {
@@ -15,10 +16,9 @@ export function renderExtract(e: Extract): string {
   return [
     `REGISTER EXTRACT  ${e.title}`,
     line("asked for", asked(e.asOf)),
-    line("form", `${e.form}, division ${e.division}`),
+    line("form", e.division === null ? e.form : `${e.form}, division ${e.division}`),
     line("state", folio.state),
-    line("use", folio.use),
-    line("extent", `${folio.extent.toFixed(2)} m²`),
+    ...(folio.right === null ? page(folio) : right(folio.right)).map(([label, value]) => line(label, value)),
     line("term", folio.termEnd === null ? "without term" : `until ${folio.termEnd} (UTC+8)`),
     ...(folio.parents.length === 0 ? [] : [line("came from", folio.parents.join(", "))]),
     ...(folio.children.length === 0 ? [] : [line("became", folio.children.join(", "))]),
@@ -46,6 +46,34 @@ export function renderExtract(e: Extract): string {
     line("head", e.head),
     line("verified", e.verified ? "yes: the entries prove the head" : `NO: ${e.problems.join("; ")}`),
   ].join("\n");
+}
+
+/** What the page of land says. */
+function page({ use, extent }: Folio): readonly (readonly [label: string, value: string])[] {
+  return [
+    ["use", use],
+    ["extent", `${extent.toFixed(2)} m²`],
+  ];
+}
+
+/** What the page of a right says. */
+function right(r: Right): readonly (readonly [label: string, value: string])[] {
+  const days = [
+    ["filed", r.filedOn],
+    ["priority", r.priority],
+    ["published", r.publishedOn],
+    ["granted", r.grantedOn],
+  ] as const;
+  return [
+    ["stage", r.stage],
+    ...days.flatMap(([label, day]) => (day === null ? [] : [[label, `${day} (UTC+8)`] as const])),
+    ...(r.paid === 0 ? [] : [["paid", `up to ${r.paid}`] as const]),
+    ...(r.classes === 0n ? [] : [["classes", KINDS.classes.show(r.classes)] as const]),
+    ...(r.similar === null ? [] : [["passes with", r.similar] as const]),
+    ...(r.open ? [["open", "to anyone's licence"] as const] : []),
+    ...(r.lifeTerm ? [["for life", "no term runs while the author lives"] as const] : []),
+    ...r.challenges.map((c) => ["challenge", `${c.number}  ${c.kind}, since ${c.since} (UTC+8)`] as const),
+  ];
 }
 
 function proprietor({ party, numerator, denominator }: ProprietorLine): string {

@@ -6,6 +6,7 @@ import { iswc } from "./iswc.js";
 import { lei } from "./lei.js";
 import { cnPatentNumber, cnPublicationNumber, epApplicationNumber, patentKind } from "./patent.js";
 import { decode, encode } from "./titleId.js";
+import { classOf, isLand, rightClass, rightNumber } from "./rightNumber.js";
 import { readUnitCode, realEstateUnitCode } from "./unitCode.js";
 import { uscc } from "./uscc.js";
 import { refuse, type Check, type Verdict } from "./verdict.js";
@@ -16,6 +17,7 @@ export type { UnitCodeParts, UnitForm } from "./unitCode.js";
 export type { Verdict } from "./verdict.js";
 export { divisionEver, divisionOn } from "./divisions.js";
 export { patentKind } from "./patent.js";
+export { classOf, isLand, rightClass } from "./rightNumber.js";
 export { readUnitCode } from "./unitCode.js";
 
 const CHECKS = {
@@ -35,6 +37,7 @@ const CHECKS = {
   softwareRegistration,
   trademark,
   st13,
+  rightNumber,
 } as const satisfies Record<string, Check>;
 
 /** A kind of number that {@link validate} knows. */
@@ -69,6 +72,9 @@ export const identifiers = {
   titleId,
   readUnitCode,
   patentKind,
+  rightClass,
+  classOf,
+  isLand,
   divisionOn,
   divisionEver,
 } as const;

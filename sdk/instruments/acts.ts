@@ -105,6 +105,53 @@ export const ACTS = {
   Excuse: {},
   TakeBack: { startDue: "day", notice: "commitment" },
   Reconcile: { state: "syncState", legalBasis: "legalBasis", externalRef: "commitment" },
+  File: {
+    stage: "stage",
+    filedOn: "day",
+    grantedOn: "date",
+    paid: "year",
+    parent: "otherTitle",
+    similar: "otherTitle",
+    classes: "classes",
+    lifeTerm: "flag",
+    particulars: "commitment",
+    denominator: "count",
+    holders: "parties",
+    shares: "counts",
+  },
+  Advance: { stage: "stage", gazetted: "date", national: "code" },
+  ClaimPriority: { earlier: "foreignNumber", earliest: "day", nationalPhase: "flag" },
+  AdjustTerm: { termEnd: "term", gazetted: "date" },
+  PayFee: { year: "year", paidOn: "day", amount: "fen", part: "flag" },
+  Lapse: { national: "code", gazetted: "date" },
+  Reinstate: { noticedOn: "day", obstacleEnded: "date", amount: "fen" },
+  Surrender: { gazetted: "date" },
+  Challenge: { kind: "challengeKind" },
+  DecideChallenge: { challenge: "reference", outcome: "outcome", gazetted: "date" },
+  License: {
+    kind: "licenceKind",
+    licensee: "party",
+    territory: "territory",
+    field: "commitment",
+    rights: "rights",
+    from: "day",
+    until: "term",
+    sublicensable: "flag",
+    parent: "link",
+    acknowledged: "flag",
+    royalty: "commitment",
+  },
+  DeclareOpen: { open: "flag", price: "fen", terms: "commitment", report: "commitment" },
+  CompelLicence: { licensee: "party", field: "commitment", until: "term", royalty: "commitment" },
+  TransferFamily: { to: "party", acknowledged: "flag", terms: "commitment", others: "titles" },
+  AssignRights: {
+    to: "party",
+    rights: "rights",
+    territory: "territory",
+    from: "day",
+    until: "term",
+    terms: "commitment",
+  },
 } as const satisfies Partial<Record<ActName, Row>>;
 
 /** An act that can be lodged. */
@@ -116,7 +163,7 @@ type Values<R extends Row> = { readonly [Field in keyof R]: ValueOf<R[Field]> };
 export type Header = Values<typeof HEADER>;
 
 /** Kinds of field that may stand for none; they can be left out when an instrument is built. */
-type OptionalKind = "link" | "otherTitle";
+type OptionalKind = "link" | "otherTitle" | "date" | "code";
 
 type Optional<R extends Row> = { [Field in keyof R]: R[Field] extends OptionalKind ? Field : never }[keyof R];
 

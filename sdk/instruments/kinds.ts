@@ -1,24 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-import { getAddress, isHexString } from "ethers";
+import { getAddress, hexlify, isHexString, toUtf8Bytes, toUtf8String } from "ethers";
 import { dates, type IsoDate } from "../dates/index.js";
 import {
+  ChallengeKind,
+  ChallengeOutcome,
   ChargeKind,
+  IpStage,
   LandUse,
   LegalBasis,
+  LicenceKind,
   nameOf,
   NoticeKind,
   SyncState,
   TransferCause,
   TransmissionCause,
+  type ChallengeKindName,
+  type ChallengeOutcomeName,
   type ChargeKindName,
+  type IpStageName,
   type LandUseName,
   type LegalBasisName,
+  type LicenceKindName,
   type NoticeKindName,
   type SyncStateName,
   type TransferCauseName,
   type TransmissionCauseName,
 } from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
+import { describeTerritory, isTerritory } from "../ip/places.js";
+import { describeRights } from "../ip/rights.js";
 
 /** How a field of an act is written by people, on chain, and on a signer's screen. */
 export interface Kind<Value> {
@@ -99,6 +109,32 @@ const area: Kind<number> = {
 
 const count = unsigned(64);
 
+/** Graphic ASCII characters, left-aligned in so many bytes; null for none. */
+function ascii(size: number): Kind<string | null> {
+  const form = new RegExp(`^[!-~]{1,${size}}$`);
+  return {
+    type: `bytes${size}`,
+    toChain: (text) => {
+      if (text === null) return `0x${"00".repeat(size)}`;
+      if (!form.test(text)) throw new RangeError(`not 1 to ${size} ASCII characters without spaces: ${text}`);
+      return hexlify(toUtf8Bytes(text)).padEnd(2 + 2 * size, "0");
+    },
+    fromChain: (bytes: string) => {
+      const text = toUtf8String(bytes).replace(/\0+$/, "");
+      return text === "" ? null : text;
+    },
+    show: (text) => text ?? "none",
+  };
+}
+
+/** Bits that stand for numbers, the lowest for `first`; shown as a list of them. */
+function numbered(bits: number, first: number): Kind<bigint> {
+  return unsigned(bits, (mask) => {
+    const set = Array.from({ length: bits }, (_, i) => i).filter((i) => (mask >> BigInt(i)) & 1n);
+    return set.length === 0 ? "none" : set.map((i) => i + first).join(", ");
+  });
+}
+
 /** Every kind of field that acts have. */
 export const KINDS = {
   /** Official number of a title. */
@@ -130,6 +166,13 @@ export const KINDS = {
     fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
     show: (iso) => (iso === null ? "without term" : `${iso} (UTC+8), that day included`),
   } satisfies Kind<IsoDate | null>,
+  /** A day, ISO date in UTC+8; null, or left out, for none. */
+  date: {
+    type: "uint24",
+    toChain: (iso) => (iso === null ? 0n : BigInt(dates.toDay(iso))),
+    fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
+    show: (iso) => (iso === null ? "none" : `${iso} (UTC+8)`),
+  } satisfies Kind<IsoDate | null>,
   /** Another title by its official number; null for none. */
   otherTitle: {
     type: "uint256",
@@ -160,6 +203,22 @@ export const KINDS = {
   transmissionCause: enumeration<TransmissionCauseName>(TransmissionCause),
   syncState: enumeration<SyncStateName>(SyncState),
   legalBasis: enumeration<LegalBasisName>(LegalBasis),
+  stage: enumeration<IpStageName>(IpStage),
+  challengeKind: enumeration<ChallengeKindName>(ChallengeKind),
+  outcome: enumeration<ChallengeOutcomeName>(ChallengeOutcome),
+  licenceKind: enumeration<LicenceKindName>(LicenceKind),
+  /** Nice classes of a mark, bit n-1 for class n; or the kind of a work. */
+  classes: numbered(64, 1),
+  /** Province-level divisions in the order of GB/T 2260, bit n for the n-th, from 0. */
+  territory: unsigned(40, (mask) => (isTerritory(mask) ? describeTerritory(mask) : `no territory (${mask})`)),
+  /** Economic rights of a work, bit n for item n of Copyright Law art. 10. */
+  rights: unsigned(32, describeRights),
+  /** Year of a patent, or number of renewals. */
+  year: unsigned(8),
+  /** An office's own code of an event, such as GR01. */
+  code: ascii(8),
+  /** Number of an application as its office writes it. */
+  foreignNumber: ascii(32),
   flag: {
     type: "bool",
     toChain: (value) => value,
@@ -183,7 +242,8 @@ export type ValueOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer V
 
 /** What a field of a kind says when it is left out; undefined if it may not be. */
 export function defaultOf(name: KindName): 0n | null | undefined {
-  return name === "link" ? 0n : name === "otherTitle" ? null : undefined;
+  if (name === "link") return 0n;
+  return name === "otherTitle" || name === "date" || name === "code" ? null : undefined;
 }
 
 /** The kind by its name, for any value. */

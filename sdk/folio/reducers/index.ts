@@ -7,9 +7,13 @@ import { BY_TOKEN } from "./byToken.js";
 import { CHARGES } from "./charges.js";
 import { COOWNERSHIP } from "./coownership.js";
 import { CORRECTION } from "./correction.js";
+import { loaded } from "./load.js";
 import { ORDERS } from "./orders.js";
 import { REGISTRATION } from "./registration.js";
 import { RESTRAINTS } from "./restraints.js";
+import { RIGHT_FEES } from "./rightFees.js";
+import { RIGHT_USE } from "./rightUse.js";
+import { RIGHTS } from "./rights.js";
 import type { Reducer, Rows } from "./step.js";
 import { STRUCTURE } from "./structure.js";
 import { succeeded } from "./succession.js";
@@ -26,6 +30,9 @@ const REDUCERS: Rows<LodgedAct> = {
   ...STRUCTURE,
   ...TERM,
   ...SYNC,
+  ...RIGHTS,
+  ...RIGHT_FEES,
+  ...RIGHT_USE,
 };
 
 /**
@@ -43,6 +50,7 @@ function change(folio: Folio, entry: Entry, before: (title: string) => Folio): F
   const byToken = number === 0 ? BY_TOKEN[act] : undefined;
   if (byToken !== undefined) return byToken(folio, entry);
   if (act === "Succeed") return succeeded(folio, entry);
+  if (act === "Load") return loaded(folio, entry);
   if (!isLodged(act)) {
     throw new RangeError(`entry ${version} of ${title}: ${act} is no act that changes a folio`);
   }
