@@ -2,6 +2,8 @@
 //   npm run demo                              on a node of its own
 //   npm run demo -- --keep                    leaves that node up and says how to talk to it
 //   npm run demo -- --rpc http://host:port    on a fresh node that runs already, with the default mnemonic
+//   npm run demo -- --patents 6534            loads so many synthetic patents instead; killed halfway, it is run again
+//                                             and goes on, on the node that it left up
 import { parseArgs } from "node:util";
 import { JsonRpcProvider } from "ethers";
 import parameters, { PARKS } from "../deploy/parameters/demo.js";
@@ -11,7 +13,9 @@ import { titleId } from "../sdk/identifiers/index.js";
 import { LandRegister__factory } from "../typechain-types/index.js";
 import { COMPANIES, parcel, TITLES } from "./demo/data.js";
 import { mortgage, refusedTransfer, seize, transfer, transferThird, type Refusal } from "./demo/dealings.js";
+import { lastingNode } from "./demo/lastingNode.js";
 import { GasLedger } from "./demo/ledger.js";
+import { loadPatents } from "./demo/loading.js";
 import { section, step } from "./demo/progress.js";
 import { register } from "./demo/register.js";
 import { settleSale } from "./demo/settle.js";
@@ -22,7 +26,11 @@ import { writeRecord } from "./lib/records.js";
 import { standUp } from "./lib/stand.js";
 
 const { values } = parseArgs({
-  options: { rpc: { type: "string" }, keep: { type: "boolean", default: false } },
+  options: {
+    rpc: { type: "string" },
+    keep: { type: "boolean", default: false },
+    patents: { type: "string" },
+  },
 });
 const PROGRESS_EVERY = 10;
 
@@ -31,15 +39,29 @@ const url = values.rpc ?? node?.url ?? "";
 const provider = new JsonRpcProvider(url, undefined, { cacheTimeout: -1, staticNetwork: true });
 provider.pollingInterval = 20;
 try {
-  await demonstrate();
+  if (values.patents === undefined) await demonstrate();
+  else await demonstrateLoad(Number(values.patents));
 } finally {
   provider.destroy();
   if (!values.keep) await node?.stop();
 }
 
 async function ownNode(): Promise<RunningNode> {
-  step("starting a node");
-  return startNode({ kind: "anvil", keep: values.keep });
+  if (values.patents === undefined) {
+    step("starting a node");
+    return startNode({ kind: "anvil", keep: values.keep });
+  }
+  const { node: lasting, found } = await lastingNode();
+  step(`${found ? "found the node of a load that was cut short" : "started a node"}: ${lasting.url}`);
+  step(`it stays up if this run is cut short; to end it: kill ${lasting.pid}`);
+  return lasting;
+}
+
+async function demonstrateLoad(count: number): Promise<void> {
+  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError("--patents takes a number of patents");
+  step(`deploying the suite to ${url}`);
+  const deployment = await standUp(url, parameters);
+  await loadPatents(await openCounter(provider, deployment), count);
 }
 
 async function demonstrate(): Promise<void> {

@@ -2,6 +2,7 @@ import type { JsonRpcApiProvider } from "ethers";
 import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
+import { admitted, ROWS } from "./load.js";
 import { ripeRecovery } from "./recovery.js";
 import { paid, settledSale } from "./settlement.js";
 import { carried } from "./succession.js";
@@ -178,6 +179,11 @@ export const operations: readonly Operation[] = [
     includes: `a sole proprietor's title rewritten to its one successor, by anyone, ${acts} in a transaction`,
     run: async (b: Bench): Promise<Sent> => ({ txHash: await carried(b, acts), signatures: 0, acts }),
   })),
+  {
+    name: "bulkRegistrationEach",
+    includes: `a row of a bulk load, ${ROWS} in a transaction: proof under a manifest of 6,600, one holder, one entry`,
+    run: async (b: Bench): Promise<Sent> => ({ txHash: await admitted(b), signatures: 0, acts: ROWS }),
+  },
 ];
 
 async function recoveryOf(b: Bench, titles: number): Promise<Sent> {

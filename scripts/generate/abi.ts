@@ -12,11 +12,15 @@ const CONTRACTS = [
   "DepositToken",
   "Enforcement",
   "GuaranteePools",
+  "IPRegister",
   "LandRegister",
+  "LoadActs",
   "Loans",
   "PartyAccount",
   "PolicyRegister",
   "RegisterViews",
+  "RightViews",
+  "Royalties",
   "SettlementRoom",
 ];
 const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };

@@ -2,7 +2,7 @@
 import type { JsonFragment } from "ethers";
 import { namesIn, officeOf } from "./accessOffices.js";
 import { changes, keyOf, type Code } from "./accessRead.js";
-import { INHERITED, OPEN } from "./accessTables.js";
+import { BEHIND, INHERITED, OPEN } from "./accessTables.js";
 
 /** A function that changes state, and who may call it. */
 export interface Entry {
@@ -78,7 +78,7 @@ function selectorsOf({ docs }: Code): string[] {
 }
 
 function interfaceOf({ name }: Code, codes: readonly Code[]): Code | undefined {
-  return codes.find((code) => code.name === `I${name}`);
+  return codes.find((code) => code.name === (BEHIND[name] ?? `I${name}`));
 }
 
 function entriesAt(code: Code, further: Code | undefined, tables: Tables): Entry[] {

@@ -33,6 +33,7 @@ const PLACES: Readonly<Record<string, string>> = {
   party: "of the division that keeps the party",
   sale: "of the division in which the title of the sale is numbered",
   division: "of the division that the call names",
+  manifest: "of the division of the bulk load's manifest",
   national: "for the whole country",
 };
 
@@ -106,6 +107,14 @@ const OTHERS: Readonly<Record<string, Office>> = {
     refusals: ["SignatureInvalid", "ERC3009InvalidSignature"],
   },
   Itself: { who: "The contract itself, within another call", refusals: ["NotItself"] },
+  "Parties@licence": {
+    who: "Licensee and licensors of the licence, active, or who answers for them",
+    refusals: [...NOT_ACTIVE, "NotOfLicence", "RoyaltiesUnknown"],
+  },
+  "Licensee@schedule": {
+    who: "The licensee of the schedule's licence, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheLicensee", "RoyaltiesUnknown", "StatementUnknown"],
+  },
   "Lender@loan": {
     who: "The lender of the loan, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheLender", "LoanUnknown"],

@@ -51,7 +51,11 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
+  "Daybook.fallback": "Runs LoadActs, whose functions stand in the table one by one.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "IPRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
+  "IPRegister.setOperator": "As approve, for all that the caller holds.",
+  "IPRegister.fallback": "Runs RightViews, which writes nothing.",
   "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
   "Enforcement.collect": "Pays a party what is its own; the caller chooses nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
@@ -63,6 +67,8 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
   "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
+  "Royalties.pay": "Pays what a statement says from the caller's own deposits, to whom the register names.",
+  "Royalties.collect": "Pays the party, or who answers for it; the caller chooses nothing.",
   "PolicyRegister.pay":
     "Pays what the lead insurer assessed, to whom the register says; the caller chooses nothing.",
   "SettlementRoom.reportActivity":
@@ -73,6 +79,9 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Does what every party signed and a registrar verified, within the time that they signed; nothing else.",
   "SettlementRoom.settleChain": "As settle, for rooms in turn.",
 };
+
+/** The interface of what runs behind a contract, where that is not `I<name>` of the contract. */
+export const BEHIND: Readonly<Record<string, string>> = { Daybook: "IBulkLoad" };
 
 /** Deployed contracts that are not the project's own, and who governs them. */
 export const FOREIGN: Readonly<Record<string, string>> = {

@@ -9,10 +9,12 @@ import { layoutsOf, type Layout, type Layouts, type StorageContract } from "./st
 const CONTRACTS: readonly StorageContract[] = [
   { name: "Consortium", upgradeable: false, runs: ["ConsortiumActs", "RepresentationActs"] },
   { name: "PartyAccount", upgradeable: false, runs: [] },
-  { name: "Daybook", upgradeable: true, runs: [] },
+  { name: "Daybook", upgradeable: true, runs: ["LoadActs"] },
   { name: "LandRegister", upgradeable: true, runs: ["RegisterViews"] },
   { name: "DepositToken", upgradeable: true, runs: [] },
   { name: "SettlementRoom", upgradeable: true, runs: [] },
+  { name: "Royalties", upgradeable: true, runs: [] },
+  { name: "IPRegister", upgradeable: true, runs: ["RightViews"] },
   { name: "Loans", upgradeable: true, runs: [] },
   { name: "Enforcement", upgradeable: true, runs: [] },
   { name: "PolicyRegister", upgradeable: true, runs: [] },

@@ -1,7 +1,7 @@
 import { buildModule, type ContractFuture, type IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
-import { daybookCode, landCode } from "../../deploy/modules/implementations.js";
+import { daybookCode, ipCode, landCode } from "../../deploy/modules/implementations.js";
 import { addressIn, type Deployment } from "../../sdk/connect/index.js";
-import { proxiedIn, type Proxied } from "./proxies.js";
+import { proxiedIn, registersOf, type Proxied } from "./proxies.js";
 
 /** Names of the contracts that a new version puts behind the proxies of daybook and land register. */
 export interface NewCode {
@@ -23,23 +23,30 @@ type Code = Record<string, ContractFuture<string>>;
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types
 export function newCode(deployment: Deployment, { daybook, land }: NewCode = PRESENT) {
   const standing = (name: string): string => addressIn(deployment, name);
-  const [consortium, daybookProxy, landProxy] = ["Consortium", "Daybook", "LandRegister"].map(standing) as [
-    string,
-    string,
-    string,
-  ];
-  const later = proxiedIn(deployment).filter(
-    ({ contract }) => contract !== "LandRegister" && contract !== "Daybook",
+  const [consortium, daybookProxy] = [standing("Consortium"), standing("Daybook")];
+  const present = proxiedIn(deployment);
+  const later = present.filter(
+    ({ contract }) => !["LandRegister", "Daybook", "IPRegister"].includes(contract),
   );
   return buildModule("ParkfolioUpgrade", (m) => {
     const code = landCode(m, land, daybookProxy, consortium);
-    const daybookImplementation = daybookCode(m, daybook, consortium, [landProxy]);
-    const others: Code = Object.assign({}, ...later.map((one) => codeOf(m, one, standing))) as Code;
+    const loads = m.contract("LoadActs", [consortium]);
+    const daybookImplementation = daybookCode(m, daybook, consortium, registersOf(deployment), loads);
+    const rights = present.some(({ contract }) => contract === "IPRegister")
+      ? ipCode(m, "IPRegister", daybookProxy, consortium, code.libraries)
+      : undefined;
+    const ip: Code =
+      rights === undefined
+        ? {}
+        : { IPRegister: rights.implementation, RightViews: rights.views, ...rights.libraries };
+    const others: Code = Object.assign({}, ...later.map((one) => codeOf(m, one, deployment))) as Code;
     return {
       LandRegister: code.implementation,
       Daybook: daybookImplementation,
+      LoadActs: loads,
       RegisterViews: code.views,
       ...code.libraries,
+      ...ip,
       ...others,
     };
   });
@@ -49,10 +56,11 @@ export function newCode(deployment: Deployment, { daybook, land }: NewCode = PRE
 function codeOf(
   m: IgnitionModuleBuilder,
   { contract, libraries: names, given }: Proxied,
-  standing: (name: string) => string,
+  deployment: Deployment,
 ): Code {
+  const standing = (name: string): string => addressIn(deployment, name);
   const libraries = Object.fromEntries(names.map((name) => [name, m.library(name)]));
-  const values = Object.values(given(standing, standing));
+  const values = Object.values(given(standing, standing, deployment));
   const options = { id: `${contract}Implementation`, libraries };
   return { ...libraries, [contract]: m.contract(contract, values as never, options) };
 }

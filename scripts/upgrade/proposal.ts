@@ -8,6 +8,8 @@ export interface CodeAt {
   readonly address: string;
   /** keccak256 of the code that runs. */
   readonly codeHash: string;
+  /** Of code that runs behind a proxy's: what its constructor was given, by name; nothing if it takes nothing. */
+  readonly given?: Arguments;
 }
 
 /** What one proxy runs, and what it would run. */
@@ -84,17 +86,25 @@ export async function changesOf(
   };
   const named = async (names: readonly string[]): Promise<Record<string, CodeAt>> =>
     Object.fromEntries(await Promise.all(names.map(async (name) => [name, await at(fresh(name))] as const)));
-  const change = async ({ contract, runs, libraries, given }: Proxied): Promise<ProxyChange> => ({
-    contract,
-    proxy: standing(contract),
-    from: await at(await getImplementationAddress(provider, standing(contract))),
-    to: {
-      ...(await at(fresh(contract))),
-      constructorArguments: given(standing, fresh),
-      runs: await named(runs),
-      libraries: await named(libraries),
-    },
-  });
+  const behind = async ({ runs, runsGiven }: Proxied): Promise<Record<string, CodeAt>> => {
+    const code = Object.entries(await named(runs));
+    if (runsGiven === undefined) return Object.fromEntries(code);
+    return Object.fromEntries(code.map(([name, at]) => [name, { ...at, given: runsGiven(standing) }]));
+  };
+  const change = async (one: Proxied): Promise<ProxyChange> => {
+    const { contract, libraries, given } = one;
+    return {
+      contract,
+      proxy: standing(contract),
+      from: await at(await getImplementationAddress(provider, standing(contract))),
+      to: {
+        ...(await at(fresh(contract))),
+        constructorArguments: given(standing, fresh, deployment),
+        runs: await behind(one),
+        libraries: await named(libraries),
+      },
+    };
+  };
   return Promise.all(proxiedIn(deployment).map(change));
 }
 

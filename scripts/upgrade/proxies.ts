@@ -1,4 +1,4 @@
-import { LAND_LIBRARY_NAMES } from "../../deploy/modules/libraries.js";
+import { IP_LIBRARY_NAMES, LAND_LIBRARY_NAMES } from "../../deploy/modules/libraries.js";
 import { addressIn, type Deployment } from "../../sdk/connect/index.js";
 
 /** Arguments of a constructor by name, in its order. */
@@ -12,10 +12,12 @@ export interface Proxied {
   readonly contract: string;
   /** Contracts that run on its storage by delegatecall, deployed with it. */
   readonly runs: readonly string[];
+  /** What the constructors of those are given, if they take anything. */
+  readonly runsGiven?: (standing: Find) => Arguments;
   /** Libraries that it is linked to, and those that they call. */
   readonly libraries: readonly string[];
   /** What the constructor is given: addresses of the deployment, and of what is deployed with it. */
-  readonly given: (standing: Find, fresh: Find) => Arguments;
+  readonly given: (standing: Find, fresh: Find, deployment: Deployment) => Arguments;
 }
 
 const plain = { runs: [], libraries: [] } as const;
@@ -27,6 +29,12 @@ const ground = (standing: Find): { consortium: string; daybook: string; token: s
 });
 
 const withLoans = (standing: Find): Arguments => ({ ...ground(standing), loans: standing("Loans") });
+
+/** The registers that a deployment has; one that is older than a register has none of it. */
+export function registersOf(deployment: Deployment): string[] {
+  const present = ["LandRegister", "IPRegister"].filter((name) => Object.hasOwn(deployment.contracts, name));
+  return present.map((name) => addressIn(deployment, name));
+}
 
 /** Every contract of the suite behind a proxy, in the order in which they are upgraded. */
 export const PROXIED: readonly Proxied[] = [
@@ -41,12 +49,25 @@ export const PROXIED: readonly Proxied[] = [
     }),
   },
   {
-    ...plain,
     contract: "Daybook",
-    given: (standing) => ({
+    runs: ["LoadActs"],
+    runsGiven: (standing) => ({ consortium: standing("Consortium") }),
+    libraries: [],
+    given: (standing, fresh, deployment) => ({
       authority: standing("Consortium"),
       parties: standing("Consortium"),
-      registers: [standing("LandRegister")],
+      registers: registersOf(deployment),
+      loads: fresh("LoadActs"),
+    }),
+  },
+  {
+    contract: "IPRegister",
+    runs: ["RightViews"],
+    libraries: IP_LIBRARY_NAMES,
+    given: (standing, fresh) => ({
+      daybook: standing("Daybook"),
+      consortium: standing("Consortium"),
+      views: fresh("RightViews"),
     }),
   },
   {
@@ -61,6 +82,7 @@ export const PROXIED: readonly Proxied[] = [
     given: ground,
   },
   { ...plain, contract: "Loans", given: ground },
+  { ...plain, contract: "Royalties", given: ground },
   {
     ...plain,
     contract: "Enforcement",

@@ -61,7 +61,7 @@ function claimsOf({ contract, to }: ProxyChange): Claim[] {
   const others = Object.entries({ ...to.runs, ...to.libraries });
   return [
     { name: contract, at: to, constructorArguments: Object.values(to.constructorArguments) },
-    ...others.map(([name, at]) => ({ name, at, constructorArguments: [] })),
+    ...others.map(([name, at]) => ({ name, at, constructorArguments: Object.values(at.given ?? {}) })),
   ];
 }
 
