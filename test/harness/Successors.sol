@@ -33,8 +33,9 @@ contract NextDaybook is Daybook {
     constructor(
         IAuthority authority,
         IPartyRegistry parties,
-        address[] memory registers
-    ) Daybook(authority, parties, registers) {}
+        address[] memory registers,
+        address loads
+    ) Daybook(authority, parties, registers, loads) {}
 
     /// @notice Writes into the namespace that this version adds.
     function note(bytes32 key, uint256 value) external {

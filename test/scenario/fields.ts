@@ -34,6 +34,14 @@ export const EVIDENCE: Partial<Record<LodgedAct, DocumentKindName>> = {
   Lock: "AuthorityDecision",
   Excuse: "AuthorityDecision",
   TakeBack: "AuthorityDecision",
+  Expire: "AuthorityDecision",
+  Advance: "AuthorityDecision",
+  AdjustTerm: "AuthorityDecision",
+  Lapse: "AuthorityDecision",
+  Challenge: "AuthorityDecision",
+  DecideChallenge: "AuthorityDecision",
+  PayFee: "PaymentProof",
+  CompelLicence: "AuthorityDecision",
 };
 
 /** What the register says of an industrial parcel or building, with a commitment to what it does not say. */

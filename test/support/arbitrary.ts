@@ -3,9 +3,13 @@ import { Wallet, id, ZeroAddress } from "ethers";
 import fc from "fast-check";
 import { dates } from "../../sdk/dates/index.js";
 import {
+  ChallengeKind,
+  ChallengeOutcome,
   ChargeKind,
+  IpStage,
   LandUse,
   LegalBasis,
+  LicenceKind,
   NoticeKind,
   SyncState,
   TransferCause,
@@ -19,11 +23,13 @@ const hex = (bytes: number) =>
 const address = hex(20).map((a) => new Wallet(id(a)).address);
 const day = fc.integer({ min: 1, max: 30_000 }).map(dates.fromDay);
 const uint = (bits: bigint) => fc.bigInt({ min: 0n, max: 2n ** bits - 1n });
-const number = fc.string({
-  unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
-  minLength: 1,
-  maxLength: 32,
-});
+const ascii = (maxLength: number) =>
+  fc.string({
+    unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
+    minLength: 1,
+    maxLength,
+  });
+const number = ascii(32);
 const area = fc.integer({ min: 0, max: 2 ** 40 - 1 }).map((dm2) => dm2 / 100);
 
 /** Values of every kind of field. A new kind needs a row here. */
@@ -52,6 +58,17 @@ const VALUES: Record<KindName, fc.Arbitrary<unknown>> = {
   syncState: fc.constantFrom(...Object.keys(SyncState)),
   legalBasis: fc.constantFrom(...Object.keys(LegalBasis)),
   cause: fc.constantFrom(...Object.keys(TransferCause)),
+  stage: fc.constantFrom(...Object.keys(IpStage)),
+  challengeKind: fc.constantFrom(...Object.keys(ChallengeKind)),
+  outcome: fc.constantFrom(...Object.keys(ChallengeOutcome)),
+  licenceKind: fc.constantFrom(...Object.keys(LicenceKind)),
+  date: fc.oneof(fc.constant(null), day),
+  classes: uint(64n),
+  territory: uint(40n),
+  rights: uint(32n),
+  year: uint(8n),
+  code: fc.oneof(fc.constant(null), ascii(8)),
+  foreignNumber: fc.oneof(fc.constant(null), ascii(32)),
   flag: fc.boolean(),
   count: uint(64n),
   counts: fc.array(uint(64n), { maxLength: 4 }),

@@ -4,6 +4,7 @@ import { dates, type IsoDate } from "../../sdk/dates/index.js";
 import { DocumentKind, type DocumentKindName, type PartyKindName } from "../../sdk/enums/index.js";
 import {
   daybook,
+  identifiers,
   instruments,
   parties,
   type Consent,
@@ -84,7 +85,12 @@ export interface HeaderChange {
   applicant?: string;
 }
 
-/** An instrument in Baoshan, effective today, on fresh evidence of a kind that fits most acts. */
+/** The register that keeps a title, by its number. */
+export async function registerOf(s: LoadedSuite, title: string): Promise<string> {
+  return (identifiers.isLand(title) ? s.land : s.ip).getAddress();
+}
+
+/** An instrument, effective today, on fresh evidence of a kind that fits most acts. */
 export async function drawn<A extends LodgedAct>(
   s: LoadedSuite,
   act: A,
@@ -96,7 +102,7 @@ export async function drawn<A extends LodgedAct>(
   const block = await s.provider.getBlock("latest");
   const evidence =
     header.evidence ?? (await attested(s, "Contract", `${title} ${instruments.randomNonce()}`));
-  return instruments.build(await s.land.getAddress(), act, {
+  return instruments.build(await registerOf(s, title), act, {
     title,
     effective: await today(s),
     deadline: BigInt((block?.timestamp ?? 0) + 86_400),

@@ -40,7 +40,10 @@ describe("an upgrade that is prepared", () => {
     expect(land?.to.constructorArguments).to.deep.include({ daybook, consortium });
     expect(land?.to.runs.RegisterViews?.codeHash).to.match(/^0x[0-9a-f]{64}$/);
     expect(Object.keys(land?.to.libraries ?? {})).to.include.members(["TransferActs", "Guard"]);
-    expect(book?.to.constructorArguments.registers).to.deep.equal([register]);
+    expect(book?.to.constructorArguments.registers).to.deep.equal([
+      register,
+      s.deployment.contracts.IPRegister?.address,
+    ]);
     expect(book?.to.codeHash).not.to.equal(book?.from.codeHash);
   });
 

@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   id: (_, { place }) => titleId(place.title),
   tokenId: (_, { place }) => titleId(place.title),
   division: (_, { place }) => place.division,
+  manifest: (_, { place }) => place.manifest,
   office: ({ suite }, { caller }) => OfficeKind[caller === suite.identity.address ? "Identity" : "Registrar"],
   party: (_, { place }) => place.party,
   account: (_, { place }) => place.party,

@@ -5,13 +5,18 @@ import { ask, dataOf, type Answer, type Circumstances } from "./calls.js";
 import { expectShut, isOpen, isRefusal, titled, told } from "./refusing.js";
 import { doorsOf, ENTRIES, openWorld, SUZHOU, type Actor, type World } from "./world.js";
 
-/** Who is nobody here: it ran at deployment, runs inside another call, needs a party that has ceased, or a signature. */
+/**
+ * Who is nobody here: it ran at deployment, runs inside another call, needs a party that has ceased, a signature, or a
+ * licence.
+ */
 const ABSENT = new Set([
   "Once",
   "Managed",
   "Answering@account",
   "Signatory@owner",
   "Relayer@signature",
+  "Parties@licence",
+  "Licensee@schedule",
   "Anyone",
 ]);
 const LOCAL = /@(?:title|order|party|division)$/;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import hre from "hardhat";
 import { id } from "ethers";
 import { matrixOf, type Entry } from "../../../scripts/generate/accessMatrix.js";
@@ -35,6 +36,8 @@ export interface Place extends Roomed {
   readonly credential: string;
   /** Number of a power of attorney that the party gave. */
   readonly power: bigint;
+  /** Number of a manifest of its division. */
+  readonly manifest: number;
 }
 
 /** A caller, and the names of the vocabulary that it answers to. */
@@ -71,6 +74,7 @@ const ALL_ACTS = 2n ** 128n - 1n;
 
 export async function openWorld(): Promise<World> {
   const suite = await loadSuite();
+  await onlyOfDivisions(suite);
   const party = await enrolled(suite, 0);
   const other = await enrolled(suite, 1);
   const scheduled = await schedule(suite, keyOf(suite, 2).address);
@@ -85,6 +89,7 @@ export async function openWorld(): Promise<World> {
       party: party.address,
       credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
+      manifest: await proposed(suite, suite.examiner, BAOSHAN),
       ...(await roomed(suite, other, party)),
     },
     elsewhere: await inSuzhou(suite, other.address, party),
@@ -94,6 +99,13 @@ export async function openWorld(): Promise<World> {
     stranger: keyOf(suite, 9).address,
   };
   return { ...world, actors: actorsOf(world) };
+}
+
+/** Takes the offices of intellectual property from officers who are tried as those of a division. */
+async function onlyOfDivisions({ consortium, registrar, examiner, court }: LoadedSuite): Promise<void> {
+  await consortium.revokeRole(roleOf("Registrar", 0), registrar.address);
+  await consortium.revokeRole(roleOf("Examiner", 0), examiner.address);
+  await consortium.revokeRole(roleOf("Court", 0), court.address);
 }
 
 /** Where the code of a contract can be called. */
@@ -137,6 +149,25 @@ async function empowered(suite: LoadedSuite, principal: string, attorney: string
   return number;
 }
 
+/** Proposes the manifest of a bulk load of a division, and returns its number. */
+async function proposed(
+  suite: LoadedSuite,
+  examiner: HardhatEthersSigner,
+  division: number,
+): Promise<number> {
+  const { loads } = suite.with(examiner);
+  const number = Number(await loads.lastManifest()) + 1;
+  await loads.proposeManifest(number, {
+    register: suite.land.target,
+    division,
+    rows: 1,
+    fees: 0,
+    root: id("root"),
+    evidence: await attested(suite, "Manifest", `${division}`),
+  });
+  return number;
+}
+
 async function inSuzhou(suite: LoadedSuite, attorney: string, opener: KeyedParty): Promise<Place> {
   const officer = keyOf(suite, 3);
   await suite.consortium.grantRole(roleOf("Identity", SUZHOU), officer.address, 0);
@@ -149,9 +180,11 @@ async function inSuzhou(suite: LoadedSuite, attorney: string, opener: KeyedParty
     signers: [keyOf(suite, 4).address],
   });
   const power = await empowered(suite, party, attorney);
+  await suite.consortium.grantRole(roleOf("Examiner", SUZHOU), officer.address, 0);
+  const manifest = await proposed(suite, officer, SUZHOU);
   const title = `${SUZHOU}001001GB00001W00000000`;
   const place = await roomedElsewhere(suite, title, party, opener);
-  return { division: SUZHOU, title, party, credential, power, ...place };
+  return { division: SUZHOU, title, party, credential, power, manifest, ...place };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { network } from "hardhat";
 import type { IdentifierLens } from "../../../typechain-types/index.js";
 import { dates } from "../../../sdk/dates/index.js";
+import { nameOf, RightKind } from "../../../sdk/enums/index.js";
 import { identifiers, validate } from "../../../sdk/identifiers/index.js";
 import { organisationCheck, usccCheck } from "../../../sdk/identifiers/uscc.js";
 import { patentCheck } from "../../../sdk/identifiers/patent.js";
@@ -77,6 +78,26 @@ const leiCode = fc
     const check = String(98n - (number % 97n)).padStart(2, "0");
     return body + (anyCheck < "20" ? anyCheck : check);
   });
+const rightNumber = fc.oneof(
+  patentNumber,
+  fc
+    .tuple(
+      fc.constantFrom("TM", "TMG"),
+      fc.integer({ min: 4, max: 10 }).chain(digits),
+      fc.constantFrom("", "A"),
+    )
+    .map((parts) => parts.join("")),
+  fc
+    .tuple(fc.constantFrom("1999", "2023", "1823"), fc.constantFrom("F", "I"), digits(8))
+    .map(([year, kind, serial]) => `CR${year}${kind}${serial}`),
+  fc
+    .tuple(
+      fc.constantFrom("1999", "2020", "2120"),
+      fc.constantFrom("SR", "SRE"),
+      fc.integer({ min: 3, max: 8 }).chain(digits),
+    )
+    .map((parts) => parts.join("")),
+);
 const date = fc.integer({ min: 0, max: 60_000 }).map(dates.fromDay);
 
 const ascii = (value: string, size: number) =>
@@ -102,6 +123,11 @@ describe("the chain agrees with the SDK", () => {
     lei: async (value: string) => value.length === 20 && (await lens.isLei(ascii(value, 20))),
     cnPatentNumber: (value: string) => lens.isPatentNumber(ascii(value, 32)),
     realEstateUnitCode: (value: string) => lens.isUnitCode(ascii(value, 32)),
+    rightNumber: (value: string) =>
+      lens.readRightNumber(ascii(value, 32)).then(
+        () => true,
+        () => false,
+      ),
   };
   const random = {
     uscc: creditCode,
@@ -133,6 +159,44 @@ describe("the chain agrees with the SDK", () => {
       expect(Math.min(right, wrong)).to.be.greaterThan(RUNS.numRuns / 10);
     });
   }
+
+  it("rightNumber: on random numbers, right and mutated, with their kinds", async () => {
+    let right = 0;
+    let wrong = 0;
+    await fc.assert(
+      fc.asyncProperty(mutated(rightNumber), async (value) => {
+        const accepted = await onChain.rightNumber(value);
+        expect(accepted, value).to.equal(canonical("rightNumber", value));
+        if (accepted) {
+          right++;
+          const kind = await lens.readRightNumber(ascii(value, 32));
+          expect(nameOf(RightKind, kind), value).to.equal(identifiers.rightClass(value));
+        } else wrong++;
+      }),
+      RUNS,
+    );
+    expect(Math.min(right, wrong)).to.be.greaterThan(RUNS.numRuns / 10);
+  });
+
+  it("rightNumber: says where a malformed number goes wrong", async () => {
+    for (const [value, position] of [
+      ["310113001001GB00001W00000000", 0],
+      ["TM1234", 6],
+      ["TM1234567890", 11],
+      ["TMG12345", 8],
+      ["TM12345a", 7],
+      ["CR1823F00012345", 2],
+      ["CR20230012345678", 6],
+      ["CR2023F0001234X", 14],
+      ["1820SR0123456", 0],
+      ["2020SR123", 9],
+      ["2020SR12345678", 13],
+    ] as const) {
+      await expect(lens.readRightNumber(ascii(value, 32)), value)
+        .to.be.revertedWithCustomError(lens, "RightNumberMalformed")
+        .withArgs(BigInt(ascii(value, 32)), position);
+    }
+  });
 
   it("unit codes: taken apart alike", async () => {
     const forms = ["parcel", "building", "unit"];

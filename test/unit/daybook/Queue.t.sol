@@ -15,12 +15,12 @@ contract QueueHarness {
     Lodged[] internal model;
 
     function arrive(uint32 number, bytes32 hash) public {
-        queue.push(number, hash);
+        assert(queue.push(number, hash));
         model.push(Lodged(number, hash));
     }
 
     function depart(uint256 place) public {
-        queue.removeAt(place);
+        queue.removeAt(place, queue.words[0]);
         for (; place + 1 < model.length; ++place) model[place] = model[place + 1];
         model.pop();
     }
@@ -85,13 +85,14 @@ contract QueueTest is QueueHarness {
     ) external {
         _fill(choices);
         Lodged storage lodged = model[place % 8];
-        (bool found, uint256 at, bool same) = queue.find(lodged.number, other);
+        (bool found, uint256 at, bool same, uint256 head) = queue.find(lodged.number, other);
         equal("found", asWord(found), 1);
         equal("place", at, place % 8);
+        equal("head", head, queue.words[0]);
         equal("same", asWord(same), asWord((other | LOST) == (lodged.hash | LOST)));
-        (, , same) = queue.find(lodged.number, lodged.hash ^ (other & LOST));
+        (, , same, ) = queue.find(lodged.number, lodged.hash ^ (other & LOST));
         equal("same but for what is lost", asWord(same), 1);
-        (, , same) = queue.find(lodged.number, lodged.hash ^ bytes32(1 << (40 + (uint256(other) % 216))));
+        (, , same, ) = queue.find(lodged.number, lodged.hash ^ bytes32(1 << (40 + (uint256(other) % 216))));
         equal("one bit differs", asWord(same), 0);
     }
 
@@ -111,6 +112,13 @@ contract QueueTest is QueueHarness {
         }
         depart(7);
         depart(0);
+        _compare();
+    }
+
+    /// A full queue takes no more, and does not change.
+    function testFuzz_aFullQueueTakesNoMore(uint256[8] memory choices, uint32 number) external {
+        _fill(choices);
+        equal("pushed", asWord(queue.push(_unlike(number), keccak256("more"))), 0);
         _compare();
     }
 
@@ -146,7 +154,7 @@ contract QueueTest is QueueHarness {
         if (model.length != 0) equal("untouched", asWord(queue.isUntouched()), 0);
         for (uint256 i = 0; i < model.length; ++i) {
             equal("number", queue.numberAt(i), model[i].number);
-            (bool found, uint256 place, bool same) = queue.find(model[i].number, model[i].hash);
+            (bool found, uint256 place, bool same, ) = queue.find(model[i].number, model[i].hash);
             equal("found", asWord(found), 1);
             equal("place", place, i);
             equal("same", asWord(same), 1);
@@ -156,7 +164,7 @@ contract QueueTest is QueueHarness {
     }
 
     function _expectAbsent(uint32 number) private view {
-        (bool found, , bool same) = queue.find(number, 0);
+        (bool found, , bool same, ) = queue.find(number, 0);
         equal("absent", asWord(found), 0);
         equal("absent hash", asWord(same), 0);
     }

@@ -112,7 +112,7 @@ describe("consent by signature", () => {
     const { daybook, consortium, land, examiner, seller, buyer, stranger } = office;
     const authority = await consortium.getAddress();
     const registers = [await land.getAddress(), stranger.address];
-    const next = await ethers.deployContract("Daybook", [authority, authority, registers]);
+    const next = await ethers.deployContract("Daybook", [authority, authority, registers, ZeroAddress]);
     await daybook.upgradeToAndCall(await next.getAddress(), "0x");
     const deed = await office.deed("Transfer");
     const elsewhere = { ...deed, register: stranger.address };

@@ -50,6 +50,21 @@ const STRUCTS: Readonly<Record<string, string>> = {
   Notice: "EnterNotice",
   Search: "ReserveSearch",
   Lock: "LockFolio",
+  File: "FileRight",
+  Advance: "AdvanceRight",
+  ClaimPriority: "PriorityClaim",
+  AdjustTerm: "TermAdjustment",
+  PayFee: "FeePayment",
+  Lapse: "LapseRight",
+  Reinstate: "ReinstateRight",
+  Surrender: "SurrenderRight",
+  Challenge: "ChallengeRight",
+  DecideChallenge: "ChallengeDecision",
+  License: "LicenceGrant",
+  DeclareOpen: "OpenStatement",
+  CompelLicence: "CompulsoryLicence",
+  TransferFamily: "FamilyTransfer",
+  AssignRights: "RightsAssignment",
 };
 
 /** The fields of an act's struct as they are signed: header first, its title in letters. */
@@ -85,8 +100,8 @@ function table(): Map<string, Form> {
   return forms;
 }
 
-/** Done by ERC-6909 alone, and by the daybook after a succession: nobody lodges them. */
-const NOT_LODGED = ["None", "SelfTransfer", "Succeed"];
+/** Done by ERC-6909 alone, and by the daybook after a succession or in a load: nobody lodges them. */
+const NOT_LODGED = ["None", "SelfTransfer", "Succeed", "Load"];
 
 describe("forms of acts", () => {
   const forms = table();
@@ -119,7 +134,7 @@ describe("forms of acts", () => {
       expect(kinds.filter((list) => !list)).to.have.length(words);
       expect(kinds.filter((list) => list)).to.have.length(lists);
       expect(kinds).to.deep.equal(kinds.toSorted((a, b) => Number(a) - Number(b)));
-      for (const { type } of own) expect(type).to.match(/^(address|bool|bytes32|uint\d+)(\[\])?$/);
+      for (const { type } of own) expect(type).to.match(/^(address|bool|bytes(8|32)|uint\d+)(\[\])?$/);
     });
   }
 });

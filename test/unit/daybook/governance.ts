@@ -20,7 +20,9 @@ const reason = commitment("the keys of the examiner are lost");
 
 async function implementation({ consortium }: Ground, registers: string[]): Promise<string> {
   const authority = await consortium.getAddress();
-  return (await ethers.deployContract("Daybook", [authority, authority, registers])).getAddress();
+  return (
+    await ethers.deployContract("Daybook", [authority, authority, registers, ZeroAddress])
+  ).getAddress();
 }
 
 describe("closing of the daybook", () => {
@@ -211,7 +213,7 @@ describe("upgrade of the daybook", () => {
     expect(await daybook.isAdmitted(stranger.address)).to.equal(false);
     const authority = await consortium.getAddress();
     const factory = await ethers.getContractFactory("Daybook");
-    await expect(factory.deploy(authority, authority, [...four, stranger.address]))
+    await expect(factory.deploy(authority, authority, [...four, stranger.address], ZeroAddress))
       .to.be.revertedWithCustomError(daybook, "TooManyRegisters")
       .withArgs(5, 4);
   });

@@ -61,6 +61,10 @@ describe("the handover to the council", () => {
       "LandRegister.setRules",
       "LandRegister.setExtractBase",
       "LandRegister.upgradeToAndCall",
+      "IPRegister.setRules",
+      "IPRegister.setRightRules",
+      "IPRegister.setFees",
+      "IPRegister.upgradeToAndCall",
     ]);
     for (const { name, to, data } of guarded) {
       const refusal = await deployer.call({ to, data }).then(
@@ -85,7 +89,7 @@ async function guardedFunctions(
 ): Promise<{ name: string; to: string; data: string }[]> {
   const { stranger } = await loadGoverned();
   const found: { name: string; to: string; data: string }[] = [];
-  for (const contract of ["Consortium", "Daybook", "LandRegister"]) {
+  for (const contract of ["Consortium", "Daybook", "LandRegister", "IPRegister"]) {
     const to = addressIn(deployment, contract);
     const { abi } = await hre.artifacts.readArtifact(contract);
     const { interface: abiOf } = new Contract(to, abi as InterfaceAbi);

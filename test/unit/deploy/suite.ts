@@ -6,10 +6,12 @@ import { loadSuite } from "../../support/suite.js";
 
 describe("deployment", () => {
   it("joins consortium, daybook and register", async () => {
-    const { consortium, daybook, land } = await loadSuite();
+    const { consortium, daybook, land, ip } = await loadSuite();
     expect(await daybook.authority()).to.equal(await consortium.getAddress());
     expect(await land.authority()).to.equal(await consortium.getAddress());
+    expect(await ip.authority()).to.equal(await consortium.getAddress());
     expect(await daybook.isAdmitted(await land.getAddress())).to.be.true;
+    expect(await daybook.isAdmitted(await ip.getAddress())).to.be.true;
     expect(await land.contractURI()).to.equal("http://localhost:8080/extracts/");
   });
 
@@ -31,13 +33,14 @@ describe("deployment", () => {
     expect(await consortium.holds(examiner.address, OfficeKind.Examiner, 320506)).to.be.true;
     expect(await consortium.holds(guardian.address, OfficeKind.Guardian, 0)).to.be.true;
     expect(await consortium.holds(registrar.address, OfficeKind.Registrar, 310115)).to.be.false;
+    expect(await consortium.holds(registrar.address, OfficeKind.Registrar, 0)).to.be.true;
     expect((await consortium.attesterOf(attester.address)).kinds).to.equal(2n ** 32n - 1n);
   });
 
   it("records proxies with what they run, and how the suite was compiled", async () => {
     const { deployment, provider } = await loadSuite();
     expect(deployment.compiler.version).to.equal("0.8.30");
-    for (const name of ["Daybook", "LandRegister"]) {
+    for (const name of ["Daybook", "LandRegister", "IPRegister"]) {
       const { address, implementation = "" } = deployment.contracts[name] ?? { address: "" };
       expect(await provider.getCode(implementation)).not.to.equal("0x");
       expect(implementation).not.to.equal(address);

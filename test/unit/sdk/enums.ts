@@ -34,8 +34,10 @@ describe("enumerations", () => {
   });
 
   it("packs masks and roles", () => {
-    expect(enums.maskOf(enums.Act, ["Transfer", "Correct"])).to.equal(2 ** 3 + 2 ** 10);
-    expect(enums.maskOf(enums.Act, [])).to.equal(0);
+    expect(enums.maskOf(enums.Act, ["Transfer", "Correct"])).to.equal((1n << 3n) + (1n << 10n));
+    expect(enums.maskOf(enums.Act, [])).to.equal(0n);
+    // Beyond what a number holds exactly.
+    expect(enums.maskOf(enums.Act, ["Transfer", "AssignRights"])).to.equal((1n << 3n) + (1n << 58n));
     expect(enums.roleOf("Registrar", 310113)).to.equal((1n << 32n) + 310113n);
   });
 });
