@@ -13,7 +13,11 @@ declare module "@nomicfoundation/hardhat-ethers/types" {
 getContractFactory(name: 'AccountKeys', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountKeys__factory>
 getContractFactory(name: 'AccountSessions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountSessions__factory>
 getContractFactory(name: 'AgencyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AgencyActs__factory>
+getContractFactory(name: 'AssignmentActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AssignmentActs__factory>
+getContractFactory(name: 'Assignments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Assignments__factory>
 getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
+getContractFactory(name: 'ChallengeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChallengeActs__factory>
+getContractFactory(name: 'Challenges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Challenges__factory>
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
 getContractFactory(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeCreation__factory>
 getContractFactory(name: 'Charges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Charges__factory>
@@ -33,6 +37,11 @@ getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
 getContractFactory(name: 'Enforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Enforcement__factory>
 getContractFactory(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.EvidenceRegistry__factory>
+getContractFactory(name: 'Families', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Families__factory>
+getContractFactory(name: 'FamilyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FamilyActs__factory>
+getContractFactory(name: 'FeeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FeeActs__factory>
+getContractFactory(name: 'Fees', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fees__factory>
+getContractFactory(name: 'FilingActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FilingActs__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
 getContractFactory(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FolioSuccession__factory>
@@ -44,6 +53,7 @@ getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptio
 getContractFactory(name: 'IAgency', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAgency__factory>
 getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAuthority__factory>
 getContractFactory(name: 'IBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBook__factory>
+getContractFactory(name: 'IBulkLoad', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBulkLoad__factory>
 getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
 getContractFactory(name: 'IConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsortium__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
@@ -55,7 +65,11 @@ getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer |
 getContractFactory(name: 'IEnforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEnforcement__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
 getContractFactory(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGuaranteePools__factory>
+getContractFactory(name: 'IIPRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIPRegister__factory>
+getContractFactory(name: 'IIPRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIPRegisterViews__factory>
+getContractFactory(name: 'ILicenceViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILicenceViews__factory>
 getContractFactory(name: 'ILoans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoans__factory>
+getContractFactory(name: 'IPRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPRegister__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPolicyRegister__factory>
@@ -63,6 +77,7 @@ getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
+getContractFactory(name: 'IRoyalties', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoyalties__factory>
 getContractFactory(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlementRoom__factory>
 getContractFactory(name: 'ISuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISuccession__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
@@ -70,7 +85,13 @@ getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | Factor
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
 getContractFactory(name: 'Leases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leases__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
+getContractFactory(name: 'LicenceActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LicenceActs__factory>
+getContractFactory(name: 'LicenceChanges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LicenceChanges__factory>
+getContractFactory(name: 'LicenceViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LicenceViews__factory>
+getContractFactory(name: 'Licences', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Licences__factory>
+getContractFactory(name: 'Licensors', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Licensors__factory>
 getContractFactory(name: 'Lineage', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Lineage__factory>
+getContractFactory(name: 'LoadActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LoadActs__factory>
 getContractFactory(name: 'Loans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Loans__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'Matters', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Matters__factory>
@@ -85,10 +106,13 @@ getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'PartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyActs__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
 getContractFactory(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PatentNumbers__factory>
+getContractFactory(name: 'PledgeChecks', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PledgeChecks__factory>
 getContractFactory(name: 'PolicyBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyBook__factory>
 getContractFactory(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyRegister__factory>
 getContractFactory(name: 'PoolBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolBook__factory>
+getContractFactory(name: 'PriorityActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PriorityActs__factory>
 getContractFactory(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PrivacyActs__factory>
+getContractFactory(name: 'ProcedureActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProcedureActs__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
 getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
 getContractFactory(name: 'Register', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Register__factory>
@@ -96,11 +120,20 @@ getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | Fact
 getContractFactory(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RepresentationActs__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
+getContractFactory(name: 'RightNumbers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RightNumbers__factory>
+getContractFactory(name: 'RightRules', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RightRules__factory>
+getContractFactory(name: 'RightStanding', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RightStanding__factory>
+getContractFactory(name: 'RightTermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RightTermActs__factory>
+getContractFactory(name: 'RightViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RightViews__factory>
 getContractFactory(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomDeposits__factory>
 getContractFactory(name: 'RoomTable', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoomTable__factory>
+getContractFactory(name: 'RowActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RowActs__factory>
+getContractFactory(name: 'Royalties', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Royalties__factory>
+getContractFactory(name: 'RoyaltyPayments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RoyaltyPayments__factory>
 getContractFactory(name: 'RuleBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RuleBook__factory>
 getContractFactory(name: 'RunsBehind', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RunsBehind__factory>
 getContractFactory(name: 'Schedules', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Schedules__factory>
+getContractFactory(name: 'Scopes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Scopes__factory>
 getContractFactory(name: 'SettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SettlementRoom__factory>
 getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Shares__factory>
 getContractFactory(name: 'Statements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Statements__factory>
@@ -116,7 +149,11 @@ getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryO
 getContractAt(name: 'AccountKeys', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountKeys>
 getContractAt(name: 'AccountSessions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountSessions>
 getContractAt(name: 'AgencyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AgencyActs>
+getContractAt(name: 'AssignmentActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AssignmentActs>
+getContractAt(name: 'Assignments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Assignments>
 getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
+getContractAt(name: 'ChallengeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChallengeActs>
+getContractAt(name: 'Challenges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Challenges>
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
 getContractAt(name: 'ChargeCreation', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeCreation>
 getContractAt(name: 'Charges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Charges>
@@ -136,6 +173,11 @@ getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
 getContractAt(name: 'Enforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Enforcement>
 getContractAt(name: 'EvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.EvidenceRegistry>
+getContractAt(name: 'Families', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Families>
+getContractAt(name: 'FamilyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FamilyActs>
+getContractAt(name: 'FeeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FeeActs>
+getContractAt(name: 'Fees', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fees>
+getContractAt(name: 'FilingActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FilingActs>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
 getContractAt(name: 'FolioSuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FolioSuccession>
@@ -147,6 +189,7 @@ getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethe
 getContractAt(name: 'IAgency', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAgency>
 getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAuthority>
 getContractAt(name: 'IBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBook>
+getContractAt(name: 'IBulkLoad', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBulkLoad>
 getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
 getContractAt(name: 'IConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsortium>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
@@ -158,7 +201,11 @@ getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, 
 getContractAt(name: 'IEnforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEnforcement>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
 getContractAt(name: 'IGuaranteePools', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGuaranteePools>
+getContractAt(name: 'IIPRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIPRegister>
+getContractAt(name: 'IIPRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIPRegisterViews>
+getContractAt(name: 'ILicenceViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILicenceViews>
 getContractAt(name: 'ILoans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoans>
+getContractAt(name: 'IPRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPRegister>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'IPolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPolicyRegister>
@@ -166,6 +213,7 @@ getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
+getContractAt(name: 'IRoyalties', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoyalties>
 getContractAt(name: 'ISettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlementRoom>
 getContractAt(name: 'ISuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISuccession>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
@@ -173,7 +221,13 @@ getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
 getContractAt(name: 'Leases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leases>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
+getContractAt(name: 'LicenceActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LicenceActs>
+getContractAt(name: 'LicenceChanges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LicenceChanges>
+getContractAt(name: 'LicenceViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LicenceViews>
+getContractAt(name: 'Licences', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Licences>
+getContractAt(name: 'Licensors', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Licensors>
 getContractAt(name: 'Lineage', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Lineage>
+getContractAt(name: 'LoadActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LoadActs>
 getContractAt(name: 'Loans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Loans>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'Matters', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Matters>
@@ -188,10 +242,13 @@ getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer
 getContractAt(name: 'PartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyActs>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
 getContractAt(name: 'PatentNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PatentNumbers>
+getContractAt(name: 'PledgeChecks', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PledgeChecks>
 getContractAt(name: 'PolicyBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyBook>
 getContractAt(name: 'PolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyRegister>
 getContractAt(name: 'PoolBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolBook>
+getContractAt(name: 'PriorityActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PriorityActs>
 getContractAt(name: 'PrivacyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PrivacyActs>
+getContractAt(name: 'ProcedureActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProcedureActs>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
 getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
 getContractAt(name: 'Register', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Register>
@@ -199,11 +256,20 @@ getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signe
 getContractAt(name: 'RepresentationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RepresentationActs>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
+getContractAt(name: 'RightNumbers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RightNumbers>
+getContractAt(name: 'RightRules', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RightRules>
+getContractAt(name: 'RightStanding', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RightStanding>
+getContractAt(name: 'RightTermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RightTermActs>
+getContractAt(name: 'RightViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RightViews>
 getContractAt(name: 'RoomDeposits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomDeposits>
 getContractAt(name: 'RoomTable', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoomTable>
+getContractAt(name: 'RowActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RowActs>
+getContractAt(name: 'Royalties', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Royalties>
+getContractAt(name: 'RoyaltyPayments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RoyaltyPayments>
 getContractAt(name: 'RuleBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RuleBook>
 getContractAt(name: 'RunsBehind', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RunsBehind>
 getContractAt(name: 'Schedules', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Schedules>
+getContractAt(name: 'Scopes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Scopes>
 getContractAt(name: 'SettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SettlementRoom>
 getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Shares>
 getContractAt(name: 'Statements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Statements>
@@ -219,7 +285,11 @@ getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: 
 deployContract(name: 'AccountKeys', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
 deployContract(name: 'AccountSessions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
 deployContract(name: 'AgencyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
+deployContract(name: 'AssignmentActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssignmentActs>
+deployContract(name: 'Assignments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Assignments>
 deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'ChallengeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChallengeActs>
+deployContract(name: 'Challenges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Challenges>
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
@@ -239,6 +309,11 @@ deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'Enforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'Families', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Families>
+deployContract(name: 'FamilyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FamilyActs>
+deployContract(name: 'FeeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeActs>
+deployContract(name: 'Fees', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fees>
+deployContract(name: 'FilingActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FilingActs>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FolioSuccession>
@@ -250,6 +325,7 @@ deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOp
 deployContract(name: 'IAgency', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
 deployContract(name: 'IBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBook>
+deployContract(name: 'IBulkLoad', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBulkLoad>
 deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
@@ -261,7 +337,11 @@ deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'IEnforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
+deployContract(name: 'IIPRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegister>
+deployContract(name: 'IIPRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegisterViews>
+deployContract(name: 'ILicenceViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILicenceViews>
 deployContract(name: 'ILoans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
+deployContract(name: 'IPRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPRegister>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
@@ -269,6 +349,7 @@ deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'IRoyalties', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoyalties>
 deployContract(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
@@ -276,7 +357,13 @@ deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployCont
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'Leases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
+deployContract(name: 'LicenceActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceActs>
+deployContract(name: 'LicenceChanges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceChanges>
+deployContract(name: 'LicenceViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceViews>
+deployContract(name: 'Licences', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Licences>
+deployContract(name: 'Licensors', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Licensors>
 deployContract(name: 'Lineage', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'LoadActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LoadActs>
 deployContract(name: 'Loans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
@@ -291,10 +378,13 @@ deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'PartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PledgeChecks', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PledgeChecks>
 deployContract(name: 'PolicyBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
 deployContract(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
 deployContract(name: 'PoolBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
+deployContract(name: 'PriorityActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PriorityActs>
 deployContract(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
+deployContract(name: 'ProcedureActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProcedureActs>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
@@ -302,11 +392,20 @@ deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployCo
 deployContract(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RightNumbers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightNumbers>
+deployContract(name: 'RightRules', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightRules>
+deployContract(name: 'RightStanding', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightStanding>
+deployContract(name: 'RightTermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightTermActs>
+deployContract(name: 'RightViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightViews>
 deployContract(name: 'RoomDeposits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
 deployContract(name: 'RoomTable', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
+deployContract(name: 'RowActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RowActs>
+deployContract(name: 'Royalties', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Royalties>
+deployContract(name: 'RoyaltyPayments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoyaltyPayments>
 deployContract(name: 'RuleBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Schedules', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>
+deployContract(name: 'Scopes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Scopes>
 deployContract(name: 'SettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SettlementRoom>
 deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'Statements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>
@@ -322,7 +421,11 @@ deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'AccountKeys', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
 deployContract(name: 'AccountSessions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
 deployContract(name: 'AgencyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
+deployContract(name: 'AssignmentActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssignmentActs>
+deployContract(name: 'Assignments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Assignments>
 deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'ChallengeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChallengeActs>
+deployContract(name: 'Challenges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Challenges>
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
 deployContract(name: 'ChargeCreation', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeCreation>
 deployContract(name: 'Charges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Charges>
@@ -342,6 +445,11 @@ deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'Enforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
 deployContract(name: 'EvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.EvidenceRegistry>
+deployContract(name: 'Families', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Families>
+deployContract(name: 'FamilyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FamilyActs>
+deployContract(name: 'FeeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeActs>
+deployContract(name: 'Fees', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fees>
+deployContract(name: 'FilingActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FilingActs>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
 deployContract(name: 'FolioSuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FolioSuccession>
@@ -353,6 +461,7 @@ deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | Dep
 deployContract(name: 'IAgency', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
 deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAuthority>
 deployContract(name: 'IBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBook>
+deployContract(name: 'IBulkLoad', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBulkLoad>
 deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
 deployContract(name: 'IConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
@@ -364,7 +473,11 @@ deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers
 deployContract(name: 'IEnforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
 deployContract(name: 'IGuaranteePools', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
+deployContract(name: 'IIPRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegister>
+deployContract(name: 'IIPRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegisterViews>
+deployContract(name: 'ILicenceViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILicenceViews>
 deployContract(name: 'ILoans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
+deployContract(name: 'IPRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPRegister>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
@@ -372,6 +485,7 @@ deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'IRoyalties', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoyalties>
 deployContract(name: 'ISettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
@@ -379,7 +493,13 @@ deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'Leases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
+deployContract(name: 'LicenceActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceActs>
+deployContract(name: 'LicenceChanges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceChanges>
+deployContract(name: 'LicenceViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LicenceViews>
+deployContract(name: 'Licences', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Licences>
+deployContract(name: 'Licensors', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Licensors>
 deployContract(name: 'Lineage', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Lineage>
+deployContract(name: 'LoadActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LoadActs>
 deployContract(name: 'Loans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
@@ -394,10 +514,13 @@ deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'PartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
 deployContract(name: 'PatentNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PatentNumbers>
+deployContract(name: 'PledgeChecks', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PledgeChecks>
 deployContract(name: 'PolicyBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
 deployContract(name: 'PolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
 deployContract(name: 'PoolBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
+deployContract(name: 'PriorityActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PriorityActs>
 deployContract(name: 'PrivacyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
+deployContract(name: 'ProcedureActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProcedureActs>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
 deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
@@ -405,11 +528,20 @@ deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Sign
 deployContract(name: 'RepresentationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
+deployContract(name: 'RightNumbers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightNumbers>
+deployContract(name: 'RightRules', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightRules>
+deployContract(name: 'RightStanding', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightStanding>
+deployContract(name: 'RightTermActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightTermActs>
+deployContract(name: 'RightViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RightViews>
 deployContract(name: 'RoomDeposits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomDeposits>
 deployContract(name: 'RoomTable', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoomTable>
+deployContract(name: 'RowActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RowActs>
+deployContract(name: 'Royalties', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Royalties>
+deployContract(name: 'RoyaltyPayments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RoyaltyPayments>
 deployContract(name: 'RuleBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RuleBook>
 deployContract(name: 'RunsBehind', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RunsBehind>
 deployContract(name: 'Schedules', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Schedules>
+deployContract(name: 'Scopes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Scopes>
 deployContract(name: 'SettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SettlementRoom>
 deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Shares>
 deployContract(name: 'Statements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>

@@ -19,6 +19,11 @@ const own = [
         "internalType": "address[]",
         "name": "registers",
         "type": "address[]"
+      },
+      {
+        "internalType": "address",
+        "name": "loads",
+        "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
@@ -352,6 +357,10 @@ const own = [
     ],
     "name": "Withdrawn",
     "type": "event"
+  },
+  {
+    "stateMutability": "nonpayable",
+    "type": "fallback"
   },
   {
     "inputs": [],

@@ -406,6 +406,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AlreadyOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "claim",
         "type": "uint32"
@@ -513,6 +524,27 @@ export const errorsAbi = [
       }
     ],
     "name": "AlreadyTied",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "due",
+        "type": "uint24"
+      }
+    ],
+    "name": "AnnuityUnpaid",
     "type": "error"
   },
   {
@@ -628,9 +660,30 @@ export const errorsAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "BanByLicence",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "BanWithoutChargee",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "BatchEmpty",
     "type": "error"
   },
   {
@@ -657,6 +710,27 @@ export const errorsAbi = [
         "type": "uint256"
       },
       {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "BeforeFiling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
         "internalType": "uint32",
         "name": "lease",
         "type": "uint32"
@@ -668,6 +742,22 @@ export const errorsAbi = [
       }
     ],
     "name": "BeyondHeadLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "BeyondLicence",
     "type": "error"
   },
   {
@@ -947,6 +1037,54 @@ export const errorsAbi = [
       }
     ],
     "name": "ChainMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum ChallengeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "ChallengeKindInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "challenge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChallengePending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "challenge",
+        "type": "uint32"
+      }
+    ],
+    "name": "ChallengeUnknown",
     "type": "error"
   },
   {
@@ -1247,6 +1385,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "classes",
+        "type": "uint64"
+      }
+    ],
+    "name": "ClassesInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "enum PolicyKind",
         "name": "kind",
         "type": "uint8"
@@ -1285,6 +1439,22 @@ export const errorsAbi = [
       }
     ],
     "name": "ClosingTooSoon",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "CoOwnerConsent",
     "type": "error"
   },
   {
@@ -1354,6 +1524,22 @@ export const errorsAbi = [
       }
     ],
     "name": "CommitteeQuorumNotMet",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "CompelledTooEarly",
     "type": "error"
   },
   {
@@ -2145,6 +2331,60 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "earlier",
+        "type": "bytes32"
+      }
+    ],
+    "name": "EarlierDivided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "EarlierMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "earlier",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "EarlierNotPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "earlier",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "by",
+        "type": "uint256"
+      }
+    ],
+    "name": "EarlierUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "effective",
         "type": "uint24"
@@ -2316,6 +2556,38 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "ExaminationLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "ExclusiveLive",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "deadline",
         "type": "uint256"
@@ -2354,6 +2626,149 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "FailedDeployment",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "other",
+        "type": "uint256"
+      }
+    ],
+    "name": "FamilyApart",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "FamilyMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "due",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "credit",
+        "type": "uint256"
+      }
+    ],
+    "name": "FeeCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FeeReceiptUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "opens",
+        "type": "uint24"
+      }
+    ],
+    "name": "FeeTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum AssetClass",
+        "name": "class",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      }
+    ],
+    "name": "FeeUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "stated",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "found",
+        "type": "uint128"
+      }
+    ],
+    "name": "FeesDiffer",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "FilingDayMissing",
     "type": "error"
   },
   {
@@ -2492,6 +2907,85 @@ export const errorsAbi = [
       }
     ],
     "name": "GasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "GazetteMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "GraceOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "GraceRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "GrantDayInvalid",
     "type": "error"
   },
   {
@@ -2945,6 +3439,43 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "effective",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "due",
+        "type": "uint24"
+      }
+    ],
+    "name": "LapseNotFromDueDay",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "restraint",
+        "type": "uint32"
+      }
+    ],
+    "name": "LapseStayed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "first",
         "type": "address"
@@ -3052,6 +3583,54 @@ export const errorsAbi = [
       }
     ],
     "name": "LenderIsBorrower",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "LicenceCompulsory",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LicenceKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "LicenceKindInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "LicenceUnknown",
     "type": "error"
   },
   {
@@ -3382,6 +3961,87 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      }
+    ],
+    "name": "ManifestApprovedAlready",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      }
+    ],
+    "name": "ManifestClosed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rows",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "root",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ManifestEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      }
+    ],
+    "name": "ManifestNotApproved",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "next",
+        "type": "uint32"
+      }
+    ],
+    "name": "ManifestOutOfOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "last",
+        "type": "uint32"
+      }
+    ],
+    "name": "ManifestUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "member",
         "type": "address"
@@ -3455,6 +4115,11 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [],
+    "name": "MerkleProofInvalidMultiproof",
+    "type": "error"
+  },
+  {
     "inputs": [
       {
         "internalType": "uint32",
@@ -3473,6 +4138,22 @@ export const errorsAbi = [
       }
     ],
     "name": "MoneyBound",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rights",
+        "type": "uint32"
+      }
+    ],
+    "name": "MoralRight",
     "type": "error"
   },
   {
@@ -3606,6 +4287,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NoFees",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "policy",
         "type": "uint32"
@@ -3628,6 +4320,28 @@ export const errorsAbi = [
       }
     ],
     "name": "NoObjection",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NoPriority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NoRoyaltiesHeld",
     "type": "error"
   },
   {
@@ -3660,6 +4374,49 @@ export const errorsAbi = [
       }
     ],
     "name": "NoSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoSublicence",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NobodyToPay",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "NonUseEarly",
     "type": "error"
   },
   {
@@ -3703,6 +4460,33 @@ export const errorsAbi = [
       }
     ],
     "name": "NotAMember",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum ChargeKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotAPledge",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotAdjustable",
     "type": "error"
   },
   {
@@ -3945,6 +4729,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotForLife",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
@@ -3977,6 +4772,38 @@ export const errorsAbi = [
       }
     ],
     "name": "NotInDefault",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotInForce",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotInManifest",
     "type": "error"
   },
   {
@@ -4035,6 +4862,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotLapsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "pool",
         "type": "uint32"
@@ -4051,6 +4894,27 @@ export const errorsAbi = [
       }
     ],
     "name": "NotLeadOrBank",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "applicant",
+        "type": "address"
+      }
+    ],
+    "name": "NotLicensee",
     "type": "error"
   },
   {
@@ -4098,6 +4962,92 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotNationalPhase",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "other",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotOfFamily",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotOfLand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotOfLicence",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum AssetClass",
+        "name": "class",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotOfThisClass",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "room",
         "type": "uint32"
@@ -4109,6 +5059,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotOpener",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotOpposable",
     "type": "error"
   },
   {
@@ -4131,6 +5097,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotPaidOf",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
       },
@@ -4141,6 +5123,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotPartyToLoan",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotPending",
     "type": "error"
   },
   {
@@ -4445,6 +5443,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "licensee",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheLicensee",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "policy",
         "type": "uint32"
       },
@@ -4519,6 +5538,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "owed",
+        "type": "uint128"
+      }
+    ],
+    "name": "NotWhatIsOwed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "room",
         "type": "uint32"
       },
@@ -4561,6 +5601,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingIssued",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingOwed",
     "type": "error"
   },
   {
@@ -4740,6 +5791,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "noticedOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -4852,6 +5924,43 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "filed",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "OppositionLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "OppositionRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
@@ -4935,6 +6044,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "licensee",
+        "type": "address"
+      }
+    ],
+    "name": "OrdinaryLive",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes18",
         "name": "value",
         "type": "bytes18"
@@ -4982,6 +6112,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "challenge",
+        "type": "uint32"
+      }
+    ],
+    "name": "OutcomeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
@@ -5003,6 +6149,101 @@ export const errorsAbi = [
       }
     ],
     "name": "OutsideClaimPeriod",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "paid",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "least",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "most",
+        "type": "uint8"
+      }
+    ],
+    "name": "PaidInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "parentFiledOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "ParentDateDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "parent",
+        "type": "uint256"
+      }
+    ],
+    "name": "ParentInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "parent",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "ParentNotPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      }
+    ],
+    "name": "PartsUnpaid",
     "type": "error"
   },
   {
@@ -5142,6 +6383,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LicenceKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "PatentOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
@@ -5184,6 +6441,90 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      }
+    ],
+    "name": "PeriodStated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      }
+    ],
+    "name": "PeriodUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PeriodsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "entered",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PhaseLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -5195,6 +6536,27 @@ export const errorsAbi = [
       }
     ],
     "name": "PlanMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "pledge",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "pledgee",
+        "type": "address"
+      }
+    ],
+    "name": "PledgeeConsent",
     "type": "error"
   },
   {
@@ -5632,6 +6994,48 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "PriorityDayInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "PriorityLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
@@ -5994,6 +7398,33 @@ export const errorsAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "ReportMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "RestorationLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint32",
@@ -6002,6 +7433,54 @@ export const errorsAbi = [
       }
     ],
     "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "assignment",
+        "type": "uint32"
+      }
+    ],
+    "name": "RightAssigned",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "number",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "position",
+        "type": "uint256"
+      }
+    ],
+    "name": "RightNumberMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rights",
+        "type": "uint32"
+      }
+    ],
+    "name": "RightsInvalid",
     "type": "error"
   },
   {
@@ -6130,6 +7609,165 @@ export const errorsAbi = [
       }
     ],
     "name": "RoomUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "expected",
+        "type": "uint32"
+      }
+    ],
+    "name": "RowElsewhere",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "index",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "left",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "needed",
+        "type": "uint256"
+      }
+    ],
+    "name": "RowGasTooLow",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "manifest",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rows",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "left",
+        "type": "uint32"
+      }
+    ],
+    "name": "RowsLeft",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoyaltiesNotAgreed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoyaltiesOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoyaltiesUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      }
+    ],
+    "name": "RoyaltyLicenceUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "sum",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint64",
+        "name": "rate",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "per",
+        "type": "uint64"
+      }
+    ],
+    "name": "RoyaltyMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "stated",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint256",
+        "name": "right",
+        "type": "uint256"
+      }
+    ],
+    "name": "RoyaltyWrong",
     "type": "error"
   },
   {
@@ -6676,6 +8314,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "similar",
+        "type": "uint256"
+      }
+    ],
+    "name": "SimilarInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "taker",
         "type": "uint256"
@@ -6698,6 +8352,65 @@ export const errorsAbi = [
       }
     ],
     "name": "SplitWithoutWeights",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "stage",
+        "type": "uint8"
+      }
+    ],
+    "name": "StageNotOpening",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "schedule",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "StatedTooEarly",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "StatementTermsMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "statement",
+        "type": "uint32"
+      }
+    ],
+    "name": "StatementUnknown",
     "type": "error"
   },
   {
@@ -6793,6 +8506,27 @@ export const errorsAbi = [
       }
     ],
     "name": "SubleaseStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "licence",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "sublicence",
+        "type": "uint32"
+      }
+    ],
+    "name": "SublicenceStands",
     "type": "error"
   },
   {
@@ -6964,6 +8698,38 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "taker",
+        "type": "address"
+      }
+    ],
+    "name": "TakerNotLicensor",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "filedOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "TermEndInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -6996,6 +8762,27 @@ export const errorsAbi = [
       }
     ],
     "name": "TermExceeded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "expected",
+        "type": "uint24"
+      }
+    ],
+    "name": "TermMismatch",
     "type": "error"
   },
   {
@@ -7059,6 +8846,54 @@ export const errorsAbi = [
       }
     ],
     "name": "TermsChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum AssetClass",
+        "name": "class",
+        "type": "uint8"
+      }
+    ],
+    "name": "TermsMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "royalty",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "terms",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TermsNotOfStatement",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "territory",
+        "type": "uint40"
+      }
+    ],
+    "name": "TerritoryInvalid",
     "type": "error"
   },
   {
@@ -7254,6 +9089,27 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "from",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum IpStage",
+        "name": "to",
+        "type": "uint8"
+      }
+    ],
+    "name": "TransitionInvalid",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "UUPSUnauthorizedCallContext",
     "type": "error"
@@ -7267,6 +9123,32 @@ export const errorsAbi = [
       }
     ],
     "name": "UUPSUnsupportedProxiableUUID",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "due",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "paid",
+        "type": "uint256"
+      }
+    ],
+    "name": "Underpaid",
     "type": "error"
   },
   {
@@ -7336,6 +9218,48 @@ export const errorsAbi = [
       }
     ],
     "name": "WaitingPeriod",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      }
+    ],
+    "name": "YearBeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "year",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "next",
+        "type": "uint8"
+      }
+    ],
+    "name": "YearNotNext",
     "type": "error"
   }
 ] as const;

@@ -462,6 +462,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use `party`; nothing needs to be done."
   },
   {
+    "name": "AlreadyOpen",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The patent's open statement stands already.",
+    "ground": "The suite's own rule: one statement at a time, so that its terms are certain.",
+    "do": "Withdraw it, by all co-owners, and declare anew."
+  },
+  {
     "name": "AlreadyPaid",
     "inputs": [
       {
@@ -588,6 +601,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use the charge that the loan is tied to; commit another loan for another charge."
   },
   {
+    "name": "AnnuityUnpaid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "due",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The annuity of `year` was due on `due` and is not paid, even if it can still be paid late.",
+    "ground": "Refusal of a pledge whose annuity is unpaid, by the office's list of grounds.",
+    "do": "Have the annuity paid, late fee included, and ask again."
+  },
+  {
     "name": "ApplicantConsentMissing",
     "inputs": [
       {
@@ -709,6 +745,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Sign an authorisation with the nonce `room << 64 | sequence`, see `nonces(owner, key)` of the token."
   },
   {
+    "name": "BanByLicence",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A variation would give a licence a transfer ban.",
+    "ground": "The suite's own rule: a licence follows the right, it stops no transfer.",
+    "do": "Leave the ban away."
+  },
+  {
     "name": "BanWithoutChargee",
     "inputs": [
       {
@@ -720,6 +774,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "An easement would carry a transfer ban; it has no chargee of its own whose consent could lift the ban.",
     "ground": "Integrity of the ledger: a ban is lifted by the one whom it protects.",
     "do": "Create the easement without a ban."
+  },
+  {
+    "name": "BatchEmpty",
+    "inputs": [],
+    "meaning": "A batch without rows.",
+    "ground": "Integrity of the ledger: a proof of nothing proves nothing.",
+    "do": "Give the rows that are to be admitted."
   },
   {
     "name": "BatchMismatch",
@@ -738,6 +799,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "There are `instruments` instruments, but `companions` consents or lodgements to go with them.",
     "ground": "Integrity of the ledger.",
     "do": "Give one list of consents, or one lodgement, for each instrument."
+  },
+  {
+    "name": "BeforeFiling",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "day",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The act states the gazette of `day`, before the filing on `filedOn`.",
+    "ground": "Integrity of the ledger.",
+    "do": "Compare with the gazette."
   },
   {
     "name": "BeyondHeadLease",
@@ -761,6 +845,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A sublease would run outside its head lease `lease`, which ends on `until` (UTC+8).",
     "ground": "Integrity of the ledger: a right ends no later than the one it rests on.",
     "do": "Shorten the sublease, or have the head lease varied first."
+  },
+  {
+    "name": "BeyondLicence",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The sublicence goes beyond its head licence `licence`, in kind, place, rights, field or time.",
+    "ground": "Nobody grants more than it has; Patent Law art. 12.",
+    "do": "Keep it within, or have the head licence widened first."
   },
   {
     "name": "BeyondTerm",
@@ -1072,6 +1174,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Lists of a chain differ in length, or are empty.",
     "ground": "Integrity of the ledger.",
     "do": "Give one schedule and one list of heads for each room."
+  },
+  {
+    "name": "ChallengeKindInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChallengeKind"
+      }
+    ],
+    "meaning": "Rights of the kind are not challenged in this way: patents and marks by invalidation, marks by opposition and for non-use.",
+    "ground": "Patent Law art. 45; Trademark Law arts. 33, 44, 45, 49.",
+    "do": "Correct the kind."
+  },
+  {
+    "name": "ChallengePending",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "challenge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The proceeding `challenge` against the right is pending: the grant waits for it, and a pledgee states that it knows and takes the risk.",
+    "ground": "Trademark Law art. 33; refusal of a pledge while invalidation is pending, by the office's list of grounds.",
+    "do": "Wait for the decision, or acknowledge the proceeding."
+  },
+  {
+    "name": "ChallengeUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "challenge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "No proceeding of this number is pending against the right.",
+    "ground": "Integrity of the ledger.",
+    "do": "Read `rightOf` for the proceedings that are pending."
   },
   {
     "name": "ChargeBeforeLoan",
@@ -1401,6 +1557,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number."
   },
   {
+    "name": "ClassesInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "classes",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "A mark is for one or more of the 45 Nice classes, bit n-1 for class n; a work is of a kind; other rights state none.",
+    "ground": "Trademark Law art. 22.",
+    "do": "State the classes of the application."
+  },
+  {
     "name": "ClauseInvalid",
     "inputs": [
       {
@@ -1448,6 +1622,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A guardian closes again no earlier than `earliest` (Unix seconds): closings must not add up.",
     "ground": "[Decision 0003](decisions/0003-closing-in-the-daybook.md): a closing ends by itself.",
     "do": "Wait, or let the council act."
+  },
+  {
+    "name": "CoOwnerConsent",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The act needs all co-owners, or one of them at least; `party` does not consent.",
+    "ground": "Patent Law art. 14; Copyright Law art. 14: exclusive licences, assignments and pledges need all.",
+    "do": "Have the co-owners consent, or grant an ordinary licence where one of them can."
   },
   {
     "name": "CommitmentBinding",
@@ -1527,6 +1719,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The recovery has `approvals` of the `quorum` distinct officers that it needs.",
     "ground": "Integrity of the ledger: no officer alone gives a party other keys.",
     "do": "Have further officers of the identity office or registrars of the division approve it."
+  },
+  {
+    "name": "CompelledTooEarly",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A compulsory licence for want of working is given from `earliest` on: three years from the grant and four from the filing are over then.",
+    "ground": "Patent Law art. 53.",
+    "do": "Wait; or rest it on the document of another ground, which has no such time."
   },
   {
     "name": "ConsentInvalid",
@@ -2415,6 +2625,68 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Look at the restraints on the title, or at `freezeOf` of the deposit token; transfer less, or have the freeze lifted by the court."
   },
   {
+    "name": "EarlierDivided",
+    "inputs": [
+      {
+        "name": "earlier",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The earlier application was itself divided from another, so it gives no priority.",
+    "ground": "Implementing Rules of the Patent Law, rule 35.",
+    "do": "Claim the priority of the application it was divided from, if its time has not passed."
+  },
+  {
+    "name": "EarlierMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "A claim of priority names no earlier application.",
+    "ground": "Patent Law art. 30.",
+    "do": "State its number."
+  },
+  {
+    "name": "EarlierNotPending",
+    "inputs": [
+      {
+        "name": "earlier",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "The earlier application stands as `stage`: granted or ended, it gives no priority.",
+    "ground": "Implementing Rules of the Patent Law, rule 35.",
+    "do": "Go on without priority."
+  },
+  {
+    "name": "EarlierUsed",
+    "inputs": [
+      {
+        "name": "earlier",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "by",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The application `by` has claimed the priority of `earlier` already.",
+    "ground": "Implementing Rules of the Patent Law, rule 35.",
+    "do": "Go on without priority."
+  },
+  {
     "name": "EffectInFuture",
     "inputs": [
       {
@@ -2608,6 +2880,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Lodge it without applicant (zero address), as examiner or registrar."
   },
   {
+    "name": "ExaminationLate",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "Examination could be requested until `latest`, three years from filing or priority.",
+    "ground": "Patent Law art. 35.",
+    "do": "The application is deemed withdrawn, which the office records."
+  },
+  {
+    "name": "ExclusiveLive",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The exclusive or sole licence `licence` leaves no room there and then, for another licence or for an open statement.",
+    "ground": "The nature of the licence; open statements: Implementing Rules of the Patent Law, rule 86.",
+    "do": "Choose another place, field or time, take a sublicence, or have `licence` discharged."
+  },
+  {
     "name": "ExecutionExpired",
     "inputs": [
       {
@@ -2659,6 +2967,165 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The account could not be deployed at its address.",
     "ground": "OpenZeppelin Clones.",
     "do": "Check that nothing stands at `addressOf(credential)`."
+  },
+  {
+    "name": "FamilyApart",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "other",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The mark passes together with `other`, which is identical or similar to it.",
+    "ground": "Trademark Law art. 42; Implementing Regulation art. 31.",
+    "do": "Transfer the whole family in one act."
+  },
+  {
+    "name": "FamilyMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The mark is similar to no other of its holder.",
+    "ground": "Trademark Law art. 42.",
+    "do": "Pass it by `Transfer`."
+  },
+  {
+    "name": "FeeCovered",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "due",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "credit",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The right is to lapse, but what was paid beyond earlier fees, `credit`, covers the `due` of `year`.",
+    "ground": "The suite's own rule: nothing lapses for a fee whose money is there.",
+    "do": "Enter the year as paid, with an amount of 0 and the receipt of the earlier payment."
+  },
+  {
+    "name": "FeeReceiptUsed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "evidence",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The receipt was entered on the title before.",
+    "ground": "The suite's own rule: money is counted once.",
+    "do": "Give the receipt of this payment. A credit is used without a new one, by an amount of 0."
+  },
+  {
+    "name": "FeeTooEarly",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "opens",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The fee of `year` can be paid from `opens` on (UTC+8): patents from the due day of the year before, trade marks within the months before the end of the term.",
+    "ground": "Trademark Law art. 40 for renewals; for annuities the suite's own rule.",
+    "do": "Enter the payment when that day has come."
+  },
+  {
+    "name": "FeeUnknown",
+    "inputs": [
+      {
+        "name": "class",
+        "type": "uint8",
+        "internalType": "enum AssetClass"
+      },
+      {
+        "name": "day",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "No fee table of the class covers `year` on `day`.",
+    "ground": "The suite's own rule.",
+    "do": "Have the council set the table."
+  },
+  {
+    "name": "FeesDiffer",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stated",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "found",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The manifest says `stated` fen, the next fees of its rows are `found`.",
+    "ground": "The suite's own rule: a load is reconciled before it is closed.",
+    "do": "The manifest's sum is wrong. The titles stand; the load stays open, and the officers say why in a new document."
+  },
+  {
+    "name": "FilingDayMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "A right has a day of filing.",
+    "ground": "Patent Law art. 28.",
+    "do": "State it."
   },
   {
     "name": "FindingInvalid",
@@ -2813,6 +3280,93 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Looking for what stops a room takes `needed` gas, of which `left` are left.",
     "ground": "The suite's own rule: a rehearsal that fails for want of gas must not make signatures void.",
     "do": "Send the report with more gas."
+  },
+  {
+    "name": "GazetteMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "The stage is reached on the day of the gazette, which the act does not state.",
+    "ground": "Patent Law arts. 39-40; Trademark Law art. 33.",
+    "do": "State the day of the gazette."
+  },
+  {
+    "name": "GraceOver",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day on which the fee of `year` could be paid was `last` (UTC+8).",
+    "ground": "Implementing Rules of the Patent Law, rule 115; Trademark Law art. 40.",
+    "do": "If the receipt is of an earlier day, state that day. Else the right lapses; a patent may be reinstated."
+  },
+  {
+    "name": "GraceRunning",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The right does not lapse yet: the fee of `year` can be paid until `last` (UTC+8).",
+    "ground": "Implementing Rules of the Patent Law, rule 115; Trademark Law art. 40.",
+    "do": "Record the lapse after that day."
+  },
+  {
+    "name": "GrantDayInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "day",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "An application has no grant; a granted right was granted on its filing or after it.",
+    "ground": "Integrity of the ledger.",
+    "do": "Compare with the certificate."
   },
   {
     "name": "GroundMissing",
@@ -3323,6 +3877,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
   },
   {
+    "name": "LapseNotFromDueDay",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "effective",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "due",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A right lapses as of the day on which its fee was due, `due`, not as of `effective` (UTC+8).",
+    "ground": "Implementing Rules of the Patent Law, rule 115.",
+    "do": "State `due` as the day of effect."
+  },
+  {
+    "name": "LapseStayed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "restraint",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The right cannot end while the seizure or suit `restraint` stops dealings in it.",
+    "ground": "Implementing Rules of the Patent Law, rules 104-105.",
+    "do": "Wait until the restraint is over; a lapse then has effect from the day on which the fee was due."
+  },
+  {
     "name": "LeadNotFirst",
     "inputs": [
       {
@@ -3447,6 +4042,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`party` is lender and borrower.",
     "ground": "The suite's own rule: a debt needs two parties.",
     "do": "Name another party."
+  },
+  {
+    "name": "LicenceCompulsory",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A compulsory licence is not varied or assigned by agreement.",
+    "ground": "Patent Law arts. 53-62: it rests on the office's decision.",
+    "do": "Ask the office for another decision."
+  },
+  {
+    "name": "LicenceKindInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LicenceKind"
+      }
+    ],
+    "meaning": "No licence of this kind is given by agreement: it has none, it is compulsory, or it is a sublicence under an open statement.",
+    "ground": "The suite's own rule.",
+    "do": "Choose an ordinary, sole or exclusive licence, or accept the open statement without a parent."
+  },
+  {
+    "name": "LicenceUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The charge of this number is no licence.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look up the licence's number on the folio."
   },
   {
     "name": "LineEmpty",
@@ -3814,6 +4463,99 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Declare the default first."
   },
   {
+    "name": "ManifestApprovedAlready",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A second officer has approved the manifest.",
+    "ground": "The suite's own rule.",
+    "do": "Go on with its rows."
+  },
+  {
+    "name": "ManifestClosed",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The load is over, its sums were reconciled.",
+    "ground": "The suite's own rule: what was reconciled does not change.",
+    "do": "Propose a supplementary manifest."
+  },
+  {
+    "name": "ManifestEmpty",
+    "inputs": [
+      {
+        "name": "rows",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "root",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "A manifest of no rows, or without a root.",
+    "ground": "The suite's own rule.",
+    "do": "Build the manifest from its file."
+  },
+  {
+    "name": "ManifestNotApproved",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The manifest waits for a second officer.",
+    "ground": "The suite's own rule: two officers answer for a load.",
+    "do": "Let a registrar who did not propose it approve it."
+  },
+  {
+    "name": "ManifestOutOfOrder",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "next",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The leaves name manifest `manifest`, but the next one is `next`: another was proposed meanwhile.",
+    "ground": "The suite's own rule: a proof is good for one manifest.",
+    "do": "Build the tree anew for `next`."
+  },
+  {
+    "name": "ManifestUnknown",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "last",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There are `last` manifests, and none of that number.",
+    "ground": "The suite's own rule.",
+    "do": "Look up the number in the event `ManifestProposed`."
+  },
+  {
     "name": "MemberInvalid",
     "inputs": [
       {
@@ -3899,6 +4641,13 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name fewer, or what is missing."
   },
   {
+    "name": "MerkleProofInvalidMultiproof",
+    "inputs": [],
+    "meaning": "Rows, words and flags of a batch's proof do not fit together.",
+    "ground": "OpenZeppelin MerkleProof.",
+    "do": "Build the proof of exactly these rows, in the order of the tree: `importer` does."
+  },
+  {
     "name": "MoneyBound",
     "inputs": [
       {
@@ -3920,6 +4669,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The party has signed: its money is bound until `closes` (Unix seconds).",
     "ground": "The suite's own rule: who has signed pays if the others do.",
     "do": "Wait until the room settles, is verified anew, or closes."
+  },
+  {
+    "name": "MoralRight",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "rights",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Publication, attribution, revision or integrity, items 1 to 4, are among the `rights`.",
+    "ground": "Copyright Law art. 10: only items 5 to 17 are assigned or licensed.",
+    "do": "Leave these items away."
   },
   {
     "name": "MortgageeFirst",
@@ -4070,6 +4837,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the charge."
   },
   {
+    "name": "NoFees",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "Rights of the class live without fees.",
+    "ground": "The suite's own rule: works and programs know no annuity and no renewal.",
+    "do": "Nothing is to be paid to the register. Check the number."
+  },
+  {
     "name": "NoInterest",
     "inputs": [
       {
@@ -4099,6 +4879,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The party's recovery has no objection that is undecided.",
     "ground": "Integrity of the ledger: a court decides what was brought before it.",
     "do": "Record the objection first with `objectToRecovery`; the court may do so itself."
+  },
+  {
+    "name": "NoPriority",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "Rights of the class know no priority.",
+    "ground": "Patent Law art. 29; Trademark Law art. 25.",
+    "do": "Go on without priority."
+  },
+  {
+    "name": "NoRoyaltiesHeld",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Nothing is held for the party.",
+    "ground": "Integrity of the ledger.",
+    "do": "Nothing to do; its parts were paid."
   },
   {
     "name": "NoRules",
@@ -4135,6 +4941,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A charge named secures nothing, so it has no rank and no sum to release.",
     "ground": "Civil Code art. 414: securities rank.",
     "do": "Name a security; `chargesOf` tells the kinds."
+  },
+  {
+    "name": "NoSublicence",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The licence `licence` allows no sublicence; 0 stands for the licence in hand, which cannot allow any.",
+    "ground": "Patent Law art. 12; compulsory licences: art. 61.",
+    "do": "Ask the licensors for a licence of your own."
+  },
+  {
+    "name": "NobodyToPay",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The right has ended, nobody holds it.",
+    "ground": "The register knows no licensor any more.",
+    "do": "Pay the last holders outside the ledger."
+  },
+  {
+    "name": "NonUseEarly",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A mark can be challenged for non-use from `earliest`, three years after its registration.",
+    "ground": "Trademark Law art. 49.",
+    "do": "Wait."
   },
   {
     "name": "NonceUsed",
@@ -4184,6 +5039,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`party` is no member of the pool, nor answers for one.",
     "ground": "The suite's own rule.",
     "do": "Check the number of the pool."
+  },
+  {
+    "name": "NotAPledge",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum ChargeKind"
+      }
+    ],
+    "meaning": "A right of intellectual property is charged by pledge only; licences have their own act.",
+    "ground": "Civil Code arts. 440, 444.",
+    "do": "Charge by pledge."
+  },
+  {
+    "name": "NotAdjustable",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The term of rights of the class is not adjusted.",
+    "ground": "Patent Law art. 42.",
+    "do": "Renew, where the class knows renewal."
   },
   {
     "name": "NotAnInsurer",
@@ -4447,6 +5333,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Accept on the terms that were offered."
   },
   {
+    "name": "NotForLife",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "Only works and programs are protected for their author's life.",
+    "ground": "Copyright Law art. 23.",
+    "do": "State the term without it."
+  },
+  {
     "name": "NotFunded",
     "inputs": [
       {
@@ -4486,6 +5385,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The creditor has not declared the default of the loan, or nothing is owed any more.",
     "ground": "The suite's own rule: a guarantee is for a default.",
     "do": "Declare the default first."
+  },
+  {
+    "name": "NotInForce",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "The right stands as `stage`: what is pledged, licensed or surrendered is granted, and what has lapsed or ended does not pass.",
+    "ground": "Patent Law art. 44; refusals of the office's registers.",
+    "do": "Wait for the grant, or have a lapsed right reinstated."
+  },
+  {
+    "name": "NotInManifest",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "index",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The proof does not lead from the rows to the manifest's root; `index` is the first of the batch, or that of a row of another manifest or of none.",
+    "ground": "The suite's own rule: only what two officers approved is loaded.",
+    "do": "Take the rows from the file of this manifest, and build the proof anew. To find a changed row, send smaller batches."
   },
   {
     "name": "NotInitializing",
@@ -4549,6 +5484,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Call `verify`."
   },
   {
+    "name": "NotLapsed",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "Only a lapsed right is reinstated; this one stands as `stage`.",
+    "ground": "Implementing Rules of the Patent Law, rule 6.",
+    "do": "If the right is granted, pay the fee; if it has ended, nothing revives it."
+  },
+  {
     "name": "NotLeadOrBank",
     "inputs": [
       {
@@ -4570,6 +5523,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` is neither the pool's lead nor the creditor of the loan; only the creditor claims.",
     "ground": "The suite's own rule: both admit a loan.",
     "do": "Let one of them act."
+  },
+  {
+    "name": "NotLicensee",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "applicant",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`applicant` does not hold the head licence `licence`, so it gives no sublicence.",
+    "ground": "Patent Law art. 12.",
+    "do": "Let the licensee apply."
   },
   {
     "name": "NotLonger",
@@ -4618,6 +5594,104 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait for the day after maturity."
   },
   {
+    "name": "NotNationalPhase",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "Only a number of type 8 or 9 is that of a PCT application in the national phase.",
+    "ground": "ZC 0006-2003.",
+    "do": "Claim priority instead."
+  },
+  {
+    "name": "NotOfFamily",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "other",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "`other` does not belong to the family of the mark, or is named twice.",
+    "ground": "Trademark Law art. 42: what goes together is similar.",
+    "do": "Name each other mark of the family once; pass marks that are not similar by their own acts."
+  },
+  {
+    "name": "NotOfLand",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "A right of intellectual property has neither use nor extent to correct.",
+    "ground": "Integrity of the ledger.",
+    "do": "Leave both empty; holders and term can be corrected."
+  },
+  {
+    "name": "NotOfLicence",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is neither the licensee nor a licensor.",
+    "ground": "The suite's own rule: a contract is between its parties.",
+    "do": "Call from the account of one of them."
+  },
+  {
+    "name": "NotOfThisClass",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "class",
+        "type": "uint8",
+        "internalType": "enum AssetClass"
+      }
+    ],
+    "meaning": "Rights of the class know no such act: open statements are of patents, compulsory licences of inventions and utility models, assignments of rights by kind of works and programs.",
+    "ground": "Patent Law arts. 50, 53; Copyright Law art. 10.",
+    "do": "Use the act that the class knows."
+  },
+  {
+    "name": "NotOpen",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "No open statement stands that could be accepted or withdrawn.",
+    "ground": "Patent Law art. 50.",
+    "do": "Ask the holders for a licence."
+  },
+  {
     "name": "NotOpener",
     "inputs": [
       {
@@ -4634,6 +5708,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only the party that opened the room changes its schedule or time, or gives it up.",
     "ground": "The suite's own rule: one party prepares.",
     "do": "Act from the opener's account, see `roomOf`; or open another room."
+  },
+  {
+    "name": "NotOpposable",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "Opposition is filed against a mark that is published; this one stands as `stage`.",
+    "ground": "Trademark Law art. 33.",
+    "do": "After registration, ask for invalidation."
   },
   {
     "name": "NotPaidIn",
@@ -4654,6 +5746,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name the claim in the lines of the insurers only."
   },
   {
+    "name": "NotPaidOf",
+    "inputs": [
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "A line of a settlement names the statement, but nothing of it is to be paid to `party`, or the line pays in.",
+    "ground": "The register of the moment names the licensors.",
+    "do": "Pay each licensor its part by a destination line."
+  },
+  {
     "name": "NotPartyToLoan",
     "inputs": [
       {
@@ -4670,6 +5780,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` is neither lender nor borrower, nor answers for one of them.",
     "ground": "The suite's own rule.",
     "do": "Act from the account of a party to the loan."
+  },
+  {
+    "name": "NotPending",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "Priority is claimed for a pending application; the right stands as `stage`.",
+    "ground": "Patent Law art. 30.",
+    "do": "Nothing: the time for it has passed."
   },
   {
     "name": "NotProprietor",
@@ -5006,6 +6134,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Act from the lender's account."
   },
   {
+    "name": "NotTheLicensee",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "licensee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "Statements are filed by `licensee`, not by `caller`.",
+    "ground": "The suite's own rule.",
+    "do": "Call from the licensee's account."
+  },
+  {
     "name": "NotTheMortgagee",
     "inputs": [
       {
@@ -5088,6 +6239,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Record the charge, then `tie`; in a settlement, let the lender's line name the number of the charge."
   },
   {
+    "name": "NotWhatIsOwed",
+    "inputs": [
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "owed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The line of the settlement pays `amount`; the licensor's part is `owed` fen.",
+    "ground": "Each proprietor has its share to the fen (Patent Law art. 14).",
+    "do": "Propose a schedule of the room with the right parts: `splitRoyalty` of the SDK reckons them."
+  },
+  {
     "name": "NotYours",
     "inputs": [
       {
@@ -5140,6 +6314,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`bank` has ceased and owes nothing here, or its issue was taken over before.",
     "ground": "The suite's own rule: an issue is taken over once.",
     "do": "Nothing is left to be done; look at `issuedOf`."
+  },
+  {
+    "name": "NothingOwed",
+    "inputs": [
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The statement is paid, and nothing is due since; or there is no statement of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Nothing to do."
   },
   {
     "name": "NothingReleased",
@@ -5336,6 +6523,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Register the noticed right by then."
   },
   {
+    "name": "NoticeTooEarly",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "noticedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The notice of the lapse is said to have come on `noticedOn`, before grace was over; it comes on `earliest` at the earliest (UTC+8).",
+    "ground": "The suite's own rule: a notice of what has not happened is none.",
+    "do": "State the day on which the holder had the notice."
+  },
+  {
     "name": "ObjectionTooLate",
     "inputs": [
       {
@@ -5462,6 +6672,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let another officer act."
   },
   {
+    "name": "OppositionLate",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "filed",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "Opposition could be filed until `latest`, three months from publication.",
+    "ground": "Trademark Law art. 33.",
+    "do": "After registration, ask for invalidation."
+  },
+  {
+    "name": "OppositionRunning",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "Opposition can be filed until `until`; the mark is registered after it.",
+    "ground": "Trademark Law art. 33.",
+    "do": "Wait."
+  },
+  {
     "name": "OrderMismatch",
     "inputs": [
       {
@@ -5551,6 +6802,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Order the auction of all that the party executed against holds, with the denominator 0."
   },
   {
+    "name": "OrdinaryLive",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "licensee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The licence would be exclusive or sole where `licence` is live, and `licensee` does not consent.",
+    "ground": "The nature of the licence: its licensee is promised that there are no others.",
+    "do": "Have the licensee consent, or leave its place, field and time out."
+  },
+  {
     "name": "OrganisationCodeBadCheckDigit",
     "inputs": [
       {
@@ -5604,6 +6878,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Record, refuse or withdraw `first` before; see `pendingOf`."
   },
   {
+    "name": "OutcomeMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "challenge",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A decision says how the proceeding ends.",
+    "ground": "Integrity of the ledger.",
+    "do": "State the outcome."
+  },
+  {
     "name": "OutsideClaimPeriod",
     "inputs": [
       {
@@ -5630,6 +6922,111 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The claims of the maximum-amount mortgage arise from `from` to `until` (0 for open), today is `today` (UTC+8).",
     "ground": "Civil Code arts. 420, 423.",
     "do": "Draw within the period."
+  },
+  {
+    "name": "PaidInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "paid",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "least",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "most",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A granted patent has its annuities paid up to a year of its term, from `least` to `most`; of marks this is the number of renewals, and all else states 0.",
+    "ground": "Patent Law art. 43.",
+    "do": "Compare with the office's record of fees."
+  },
+  {
+    "name": "ParentDateDiffers",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "parentFiledOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "What is divided from an application keeps its day of filing, `parentFiledOn`.",
+    "ground": "Implementing Rules of the Patent Law, rule 49.",
+    "do": "State the parent's day."
+  },
+  {
+    "name": "ParentInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "parent",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The application cannot have come from `parent`: it is of another kind or other holders, or granted already.",
+    "ground": "Implementing Rules of the Patent Law, rules 48-49.",
+    "do": "Name the right parent, or file it by itself."
+  },
+  {
+    "name": "ParentNotPending",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "parent",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "An application is divided while it is pending; the parent stands as `stage`.",
+    "ground": "Implementing Rules of the Patent Law, rule 48.",
+    "do": "Nothing: the time for it has passed."
+  },
+  {
+    "name": "PartsUnpaid",
+    "inputs": [
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A settlement has paid some parts of what was owed, not all.",
+    "ground": "The suite's own rule: what is being paid is not corrected.",
+    "do": "Pay the other parts first."
   },
   {
     "name": "PartyBusy",
@@ -5786,6 +7183,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Canonical is `CN`, 12 or 8 digits, dot, check character; no `ZL`, no spaces."
   },
   {
+    "name": "PatentOpen",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum LicenceKind"
+      }
+    ],
+    "meaning": "While the patent is open to everyone, no licence of this kind is given.",
+    "ground": "Patent Law art. 51.",
+    "do": "Withdraw the statement first."
+  },
+  {
     "name": "PayeeMissing",
     "inputs": [
       {
@@ -5832,6 +7247,98 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the days; 0 as `until` stands for as long as the title lasts."
   },
   {
+    "name": "PeriodStated",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The period is stated already, by `statement`.",
+    "ground": "The suite's own rule: each period once.",
+    "do": "Correct the statement."
+  },
+  {
+    "name": "PeriodUnknown",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "periods",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The schedule has periods 1 to `periods`.",
+    "ground": "The contract.",
+    "do": "Name one of them."
+  },
+  {
+    "name": "PeriodsInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The first period begins before `earliest`, the licence's first day or the end of its schedules so far; or the last one begins after `latest`, the licence's last day.",
+    "ground": "The suite's own rule: each period once, and within the licence.",
+    "do": "Choose other days or fewer periods."
+  },
+  {
+    "name": "PhaseLate",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "entered",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The national phase is entered until `latest`, 30 months from priority, or two months later with the surcharge.",
+    "ground": "Implementing Rules of the Patent Law, rule 120.",
+    "do": "Nothing: the application has lost its effect."
+  },
+  {
     "name": "PlanMismatch",
     "inputs": [
       {
@@ -5848,6 +7355,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The plan of the succession does not give the title to `taker`, or the proof does not show it.",
     "ground": "Company Law art. 222: the property is divided as the plan says.",
     "do": "Take taker and proof from the plan that was announced."
+  },
+  {
+    "name": "PledgeeConsent",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "pledge",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "pledgee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The right is pledged; the pledgee does not consent.",
+    "ground": "Civil Code art. 444.",
+    "do": "Have the pledgee consent, or the pledge discharged."
   },
   {
     "name": "PolicyNotIn",
@@ -6336,6 +7866,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State the price."
   },
   {
+    "name": "PriorityDayInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The priority day is missing, or lies after the filing.",
+    "ground": "Patent Law art. 29.",
+    "do": "Compare with the earlier application."
+  },
+  {
+    "name": "PriorityLate",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The priority of that day could be claimed by applications filed until `latest`, or two months later with the office's decision.",
+    "ground": "Patent Law art. 29; Implementing Rules, rule 36.",
+    "do": "Go on without priority."
+  },
+  {
     "name": "PriorsAbovePrice",
     "inputs": [
       {
@@ -6737,6 +8313,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Read `owedOf` and pay that; interest grows by the day."
   },
   {
+    "name": "ReportMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "A utility model or design is declared open without its evaluation report.",
+    "ground": "Patent Law art. 50.",
+    "do": "Attest the report and name it."
+  },
+  {
+    "name": "RestorationLate",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "Reinstatement could be asked for until `latest` (UTC+8): within the months of the rules from the notice of the lapse, or from the end of the obstacle, and not beyond the months after the lapse in which anything is reinstated.",
+    "ground": "Implementing Rules of the Patent Law, rule 6.",
+    "do": "Nothing revives the right. If force majeure kept the holder from asking, state when the obstacle ended."
+  },
+  {
     "name": "RestraintUnknown",
     "inputs": [
       {
@@ -6753,6 +8360,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title bears no restraint of this number and kind, or it has lapsed.",
     "ground": "Integrity of the ledger.",
     "do": "Look at `restraintsOf`."
+  },
+  {
+    "name": "RightAssigned",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "assignment",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "By `assignment` the rights, or some of them, are in another hand there and then.",
+    "ground": "Copyright Law art. 10: who has assigned a right has it no more.",
+    "do": "Deal with the assignee, or leave these rights, places and days out."
+  },
+  {
+    "name": "RightNumberMalformed",
+    "inputs": [
+      {
+        "name": "number",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "position",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The number is of no known form of a trade mark, work or program; the first character that cannot be right stands at `position`.",
+    "ground": "Numbers of the office: 5 to 9 digits of a mark after `TM`, 6 or 7 after `TMG`; year, letter and 8 digits of a work after `CR`; year, `SR` and 4 to 7 digits of a program.",
+    "do": "Compare with the certificate."
+  },
+  {
+    "name": "RightsInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "rights",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Of a work or program no item from 5 to 17 is named, or one that does not exist; of another right items are named at all.",
+    "ground": "Copyright Law arts. 10, 29: what is not named is not granted.",
+    "do": "Name the items; leave 0 for patents and marks."
   },
   {
     "name": "RightsNotCarried",
@@ -6897,6 +8558,183 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "There is no room of this number.",
     "ground": "Integrity of the ledger.",
     "do": "Look at the event `Opened`, or `lastRoom`."
+  },
+  {
+    "name": "RowElsewhere",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "expected",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title belongs to the offices of `division`, the manifest to those of `expected`. Told by `RowRefused`.",
+    "ground": "Civil Code art. 210 (each registers what lies with it); offices are held by division.",
+    "do": "Load it by a manifest of its own division."
+  },
+  {
+    "name": "RowGasTooLow",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "index",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "left",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "needed",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "`left` gas is left at row `index`; below `needed` a row that runs out of gas could not be told from one that is refused.",
+    "ground": "The suite's own rule.",
+    "do": "Send the batch with more gas, or a smaller one; nothing of it was admitted."
+  },
+  {
+    "name": "RowsLeft",
+    "inputs": [
+      {
+        "name": "manifest",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "rows",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "left",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Of `rows` rows, `left` are neither admitted nor refused.",
+    "ground": "The suite's own rule: a load is closed when every row is through.",
+    "do": "Admit the rest; the SDK's `importer.admit` finds it."
+  },
+  {
+    "name": "RoyaltiesNotAgreed",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Licensee and licensors have not all agreed.",
+    "ground": "Civil Code art. 483: a contract stands when it is accepted.",
+    "do": "Have the others agree."
+  },
+  {
+    "name": "RoyaltiesOpen",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The schedule is agreed already.",
+    "ground": "Integrity of the ledger.",
+    "do": "Nothing to do; for later periods, propose another."
+  },
+  {
+    "name": "RoyaltiesUnknown",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no schedule of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look up its number in the event of its proposal."
+  },
+  {
+    "name": "RoyaltyLicenceUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The title bears no live licence of this number.",
+    "ground": "The register is the truth about the licence.",
+    "do": "Have the licence recorded first."
+  },
+  {
+    "name": "RoyaltyMissing",
+    "inputs": [
+      {
+        "name": "sum",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "rate",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "per",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The schedule asks for nothing, for a rate without the quantity that it counts, or has no period.",
+    "ground": "The suite's own rule.",
+    "do": "State a sum, or rate and quantity, and the periods."
+  },
+  {
+    "name": "RoyaltyWrong",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stated",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "right",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "By the agreed rate the figure makes `right` fen, not `stated`.",
+    "ground": "The contract.",
+    "do": "State what `royaltyDue` of the SDK reckons."
   },
   {
     "name": "RulesNotInOrder",
@@ -7504,6 +9342,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let it sign; whatever raised the round made earlier signatures void."
   },
   {
+    "name": "SimilarInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "similar",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "Only marks are similar, to another mark of the same holders.",
+    "ground": "Trademark Law art. 42.",
+    "do": "Name a mark of the same holders, or none."
+  },
+  {
     "name": "SplitTakerUnknown",
     "inputs": [
       {
@@ -7533,6 +9389,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "There is nobody to split `amount` among.",
     "ground": "Integrity of the ledger.",
     "do": "Name at least one party with a weight."
+  },
+  {
+    "name": "StageNotOpening",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "A folio opens with an application or with a granted right, not as `stage`.",
+    "ground": "Integrity of the ledger.",
+    "do": "File it, and record what followed."
+  },
+  {
+    "name": "StatedTooEarly",
+    "inputs": [
+      {
+        "name": "schedule",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The period can be stated from `earliest` on: when it is over, or if nothing depends on a figure, when it begins.",
+    "ground": "The suite's own rule: no figure is known before.",
+    "do": "Wait."
+  },
+  {
+    "name": "StatementTermsMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The open statement names no terms.",
+    "ground": "Patent Law art. 50: it says how and what is paid.",
+    "do": "Commit to the statement."
+  },
+  {
+    "name": "StatementUnknown",
+    "inputs": [
+      {
+        "name": "statement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no statement of this number.",
+    "ground": "Integrity of the ledger.",
+    "do": "Look up its number by schedule and period."
   },
   {
     "name": "StillCovered",
@@ -7638,6 +9561,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The head lease `lease` would end while its sublease `sublease` is live.",
     "ground": "Integrity of the ledger: a right ends no later than the one it rests on.",
     "do": "Discharge the sublease first, or let it lapse."
+  },
+  {
+    "name": "SublicenceStands",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "licence",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "sublicence",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Under the licence `sublicence` lives, longer than the licence would.",
+    "ground": "Nobody grants more than it has.",
+    "do": "End or shorten the sublicence first."
   },
   {
     "name": "SubrogationMissing",
@@ -7828,6 +9774,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name another taker."
   },
   {
+    "name": "TakerNotLicensor",
+    "inputs": [
+      {
+        "name": "taker",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party that shall take what cannot be divided is no licensor.",
+    "ground": "The suite's own rule.",
+    "do": "Name one of the licensors."
+  },
+  {
+    "name": "TermEndInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "filedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A granted right has a last day after its filing; an application has none yet.",
+    "ground": "Patent Law art. 42: the term is that of a right, and runs from the filing.",
+    "do": "Correct the row. A right for life, which has no last day, is lodged by itself."
+  },
+  {
     "name": "TermEnded",
     "inputs": [
       {
@@ -7867,6 +9849,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The term would end on `termEnd`, later than `latest` (UTC+8), or has no end where the law asks for one.",
     "ground": "Grant regulation art. 12; Regulation art. 22; a building's term is that of its land; titles that merge have one term.",
     "do": "Correct the term; `latest` is the last day possible."
+  },
+  {
+    "name": "TermMismatch",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "expected",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The years after the author's death end on `expected`, 31 December.",
+    "ground": "Copyright Law art. 23.",
+    "do": "State that day; the act has effect from the day of death."
   },
   {
     "name": "TermPast",
@@ -7936,6 +9941,60 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The sale is not the one that was offered: another taker, share or terms (`asked` against `offered`).",
     "ground": "Civil Code art. 305: on equal terms.",
     "do": "Sell as offered, or offer anew."
+  },
+  {
+    "name": "TermsMissing",
+    "inputs": [
+      {
+        "name": "class",
+        "type": "uint8",
+        "internalType": "enum AssetClass"
+      }
+    ],
+    "meaning": "Terms of a class have years of protection, and a fee table has a fee.",
+    "ground": "The suite's own rule.",
+    "do": "Complete what is set."
+  },
+  {
+    "name": "TermsNotOfStatement",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "royalty",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "terms",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The acceptance names `royalty`, the open statement asks for `terms`.",
+    "ground": "Patent Law art. 51.",
+    "do": "Accept the statement as it is."
+  },
+  {
+    "name": "TerritoryInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "territory",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The territory has no place, or one that does not exist.",
+    "ground": "GB/T 2260: 34 divisions at province level.",
+    "do": "Use the SDK's names of provinces."
   },
   {
     "name": "TitleChanged",
@@ -8156,6 +10215,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name a present proprietor; `folioOf` tells them."
   },
   {
+    "name": "TransitionInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "from",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      },
+      {
+        "name": "to",
+        "type": "uint8",
+        "internalType": "enum IpStage"
+      }
+    ],
+    "meaning": "Rights of the kind do not go from stage `from` to stage `to` by a step of the procedure.",
+    "ground": "Patent Law arts. 34-40; Trademark Law arts. 28-35.",
+    "do": "Record the steps in their order; lapse, surrender and decisions have their own acts."
+  },
+  {
     "name": "UUPSUnauthorizedCallContext",
     "inputs": [],
     "meaning": "The function was called on the implementation, or beside its proxy.",
@@ -8174,6 +10256,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The new implementation is not one for this kind of proxy.",
     "ground": "ERC-1822.",
     "do": "Check the address of the implementation."
+  },
+  {
+    "name": "Underpaid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "due",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "paid",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "On the day of the last payment `due` is due for `year`, late fee included, and `paid` is paid in all. On reinstatement, `due` is for all years whose grace is over, from `year` on.",
+    "ground": "Implementing Rules of the Patent Law, rule 115: the late fee is that of the month in which the whole is paid.",
+    "do": "Pay the rest before the next month of grace begins, or have the payment entered as a part."
   },
   {
     "name": "UnitCodeMalformed",
@@ -8253,5 +10363,51 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The guarantee can be claimed from the day `from`.",
     "ground": "The suite's own rule: the waiting days of the policy give the debtor time to pay.",
     "do": "Wait."
+  },
+  {
+    "name": "YearBeyondTerm",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "All annuities are paid: `year` would begin on the last day of the term, `termEnd` (UTC+8), or after it.",
+    "ground": "Patent Law art. 42.",
+    "do": "Nothing is to be paid any more, and nothing lapses; the right ends with its term."
+  },
+  {
+    "name": "YearNotNext",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "year",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "next",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "Years, and renewals of a trade mark, are paid one after the other; `next` is the next one.",
+    "ground": "The suite's own rule: paid through a year means that all before it are paid.",
+    "do": "Pay `next` first."
   }
 ];

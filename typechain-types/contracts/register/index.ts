@@ -13,6 +13,8 @@ import type * as correction from './correction/index.js';
 export type { correction };
 import type * as folio from './folio/index.js';
 export type { folio };
+import type * as ip from './ip/index.js';
+export type { ip };
 import type * as land from './land/index.js';
 export type { land };
 import type * as lineage from './lineage/index.js';

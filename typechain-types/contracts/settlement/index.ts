@@ -7,4 +7,6 @@ import type * as loans from './loans/index.js';
 export type { loans };
 import type * as rooms from './rooms/index.js';
 export type { rooms };
+import type * as royalties from './royalties/index.js';
+export type { royalties };
 export type { IBook } from './IBook.js';

@@ -10,7 +10,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IdentifierLensInterface extends Interface {
-    getFunction(nameOrSignature: "addDays" | "addMonths" | "addYears" | "atLeast" | "buildingOf" | "dateOf" | "dayOf" | "dayOfTimestamp" | "isCreditCode" | "isLei" | "isPatentNumber" | "isUnitCode" | "numberOf" | "patentNumberOf" | "readCreditCode" | "readLei" | "readPatentNumber" | "readUnitCode" | "split" | "titleIdOf" | "toBalances" | "today"): FunctionFragment;
+    getFunction(nameOrSignature: "addDays" | "addMonths" | "addYears" | "atLeast" | "buildingOf" | "dateOf" | "dayOf" | "dayOfTimestamp" | "isCreditCode" | "isLei" | "isPatentNumber" | "isUnitCode" | "numberOf" | "patentNumberOf" | "readCreditCode" | "readLei" | "readPatentNumber" | "readRightNumber" | "readUnitCode" | "split" | "titleIdOf" | "toBalances" | "today"): FunctionFragment;
 
     
 
@@ -31,6 +31,7 @@ encodeFunctionData(functionFragment: 'patentNumberOf', values: [BytesLike]): str
 encodeFunctionData(functionFragment: 'readCreditCode', values: [string]): string;
 encodeFunctionData(functionFragment: 'readLei', values: [string]): string;
 encodeFunctionData(functionFragment: 'readPatentNumber', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'readRightNumber', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'readUnitCode', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'split', values: [BigNumberish, BigNumberish[], BigNumberish]): string;
 encodeFunctionData(functionFragment: 'titleIdOf', values: [string]): string;
@@ -54,6 +55,7 @@ decodeFunctionResult(functionFragment: 'patentNumberOf', data: BytesLike): Resul
 decodeFunctionResult(functionFragment: 'readCreditCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'readLei', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'readPatentNumber', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'readRightNumber', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'readUnitCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'split', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'titleIdOf', data: BytesLike): Result;
@@ -233,6 +235,14 @@ decodeFunctionResult(functionFragment: 'today', data: BytesLike): Result;
     
 
     
+    readRightNumber: TypedContractMethod<
+      [number: BigNumberish, ],
+      [bigint],
+      'view'
+    >
+    
+
+    
     readUnitCode: TypedContractMethod<
       [code: BigNumberish, ],
       [[bigint, bigint, bigint, bigint, bigint] & {division: bigint, form: bigint, land: bigint, building: bigint, unit: bigint }],
@@ -358,6 +368,11 @@ getFunction(nameOrSignature: 'readLei'): TypedContractMethod<
 getFunction(nameOrSignature: 'readPatentNumber'): TypedContractMethod<
       [number: BigNumberish, ],
       [[bigint, bigint] & {kind: bigint, filingYear: bigint }],
+      'view'
+    >;
+getFunction(nameOrSignature: 'readRightNumber'): TypedContractMethod<
+      [number: BigNumberish, ],
+      [bigint],
       'view'
     >;
 getFunction(nameOrSignature: 'readUnitCode'): TypedContractMethod<

@@ -9,6 +9,8 @@ import type * as leiSol from './Lei.sol/index.js';
 export type { leiSol };
 import type * as patentNumberSol from './PatentNumber.sol/index.js';
 export type { patentNumberSol };
+import type * as rightNumberSol from './RightNumber.sol/index.js';
+export type { rightNumberSol };
 import type * as titleIdSol from './TitleId.sol/index.js';
 export type { titleIdSol };
 import type * as unitCodeSol from './UnitCode.sol/index.js';

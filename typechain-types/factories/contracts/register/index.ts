@@ -7,6 +7,7 @@ export * as charges from './charges/index.js';
 export * as coownership from './coownership/index.js';
 export * as correction from './correction/index.js';
 export * as folio from './folio/index.js';
+export * as ip from './ip/index.js';
 export * as land from './land/index.js';
 export * as lineage from './lineage/index.js';
 export * as orders from './orders/index.js';

@@ -4,4 +4,5 @@
 export * as enforcement from './enforcement/index.js';
 export * as loans from './loans/index.js';
 export * as rooms from './rooms/index.js';
+export * as royalties from './royalties/index.js';
 export { IBook__factory } from './IBook__factory.js';

@@ -5,6 +5,7 @@ export * as creditCodeSol from './CreditCode.sol/index.js';
 export * as daySol from './Day.sol/index.js';
 export * as leiSol from './Lei.sol/index.js';
 export * as patentNumberSol from './PatentNumber.sol/index.js';
+export * as rightNumberSol from './RightNumber.sol/index.js';
 export * as titleIdSol from './TitleId.sol/index.js';
 export * as unitCodeSol from './UnitCode.sol/index.js';
 export { IdentifierLens__factory } from './IdentifierLens__factory.js';
