@@ -13,7 +13,6 @@ import { filing, type Filing } from "../support/rights.js";
 import type { HeaderChange, KeyedParty } from "../support/registry.js";
 import type { LoadedSuite } from "../support/suite.js";
 import { charging, idOf, LandOffice, type Signers } from "./office.js";
-import type { ChargeLine } from "./lines.js";
 
 export { expectRefused, idOf, saleTo, yuan } from "./office.js";
 export { mark, patent, program, work } from "../support/rights.js";
@@ -152,19 +151,6 @@ export class IpOffice {
       dueOn: dueOn === 0n ? null : dates.fromDay(Number(dueOn)),
       paid,
     };
-  }
-
-  async chargesOf(title: string): Promise<ChargeLine[]> {
-    const charges = await this.suite.ipViews.chargesOf(idOf(title));
-    return charges
-      .map(({ id, kind, chargee, sum, rank }) => ({
-        id,
-        kind: enums.nameOf(enums.ChargeKind, kind),
-        chargee,
-        sum,
-        rank,
-      }))
-      .toSorted((a, b) => Number(a.rank - b.rank));
   }
 
   async ownersOf(title: string): Promise<string[]> {

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { RoomState, settlement, type RoomPeriod } from "../../../../sdk/index.js";
-import { suspended } from "../../../support/recovery.js";
 import { refused } from "../../../support/refusals.js";
-import { keyOf } from "../../../support/registry.js";
 import {
   acting,
   allIn,
   anyone,
   expectRoom,
   now,
-  opened,
   OPEN_FOR,
   period,
   paidIn,
@@ -27,66 +24,6 @@ async function later({ s }: Pick<Sale, "s">): Promise<RoomPeriod> {
   const opens = (await now(s)) + OPEN_FOR;
   return { opens, closes: opens + OPEN_FOR };
 }
-
-describe("a room is opened", () => {
-  it("by a party, with its time and first schedule", async () => {
-    const n = await sale();
-    const { s, agent, schedule } = n;
-    const times = await period(s);
-    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
-    const account = await s.ethers.getImpersonatedSigner(agent.address);
-    const sent = s.rooms
-      .connect(account)
-      .open(times.opens, times.closes, settlement.scheduleToChain(schedule));
-    await expect(sent).to.emit(s.rooms, "Opened").withArgs(1n, agent.address);
-    await expect(sent).to.emit(s.rooms, "Scheduled").withArgs(1n, times.opens, times.closes);
-    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, n.vendor.address, 1n);
-    await expect(sent).to.emit(s.rooms, "Invited").withArgs(1n, agent.address, 6n);
-    await expect(sent).to.emit(s.rooms, "Proposed");
-    await expectRoom(n, 1n, "Open", 1, 1);
-    const r = await s.rooms.roomOf(1n);
-    expect([r.opener, r.parties, r.schedule]).to.deep.equal([
-      agent.address,
-      5n,
-      settlement.scheduleHash(schedule),
-    ]);
-    expect(await s.rooms.lastRoom()).to.equal(1n);
-    expect((await s.rooms.placeOf(1n, n.vendor.address)).seated).to.equal(1n);
-    expect(await opened(n, schedule)).to.equal(2n);
-  });
-
-  it("by nobody else", async () => {
-    const n = await sale();
-    const { s, schedule, agent } = n;
-    const { closes } = await later(n);
-    const stranger = keyOf(s, 9);
-    const struct = settlement.scheduleToChain(schedule);
-    const attempt = s.rooms.connect(stranger).open(1, closes, struct);
-    await refused(attempt, "PartyUnknown", [stranger.address]);
-    await suspended(s, agent);
-    await s.networkHelpers.setBalance(agent.address, 10n ** 18n);
-    const account = await s.ethers.getImpersonatedSigner(agent.address);
-    await refused(s.rooms.connect(account).open(1, closes, struct), "PartySuspended", [agent.address]);
-    expect(await s.rooms.lastRoom()).to.equal(0n);
-  });
-
-  it("for a time that is still to come", async () => {
-    const n = await sale();
-    const at = await now(n.s);
-    const open = (opens: number, closes: number) => opened(n, n.schedule, { opens, closes });
-    await refused(open(at + 100, at + 100), "RoomPeriodInvalid", [at + 100, at + 100]);
-    await refused(open(at + 200, at + 100), "RoomPeriodInvalid", [at + 200, at + 100]);
-    await refused(open(at - 200, at - 100), "RoomPeriodInvalid", [at - 200, at - 100]);
-    const longest = Number(await n.s.rooms.LONGEST_BINDING());
-    expect(longest).to.equal(90 * 86_400);
-    const { time } = n.s.networkHelpers;
-    await time.setNextBlockTimestamp(at + 10);
-    const tooLate = at + 10 + longest + 1;
-    await refused(open(at, tooLate), "RoomPeriodInvalid", [at, tooLate]);
-    expect(await n.s.rooms.lastRoom()).to.equal(0n);
-    await refused(settlement.find(n.s, 1), "RoomUnknown", [1]);
-  });
-});
 
 describe("a room", () => {
   it("is open again after each thing that makes signatures void, and settles only when verified", async () => {
