@@ -8,15 +8,14 @@ import type {
 import { dates } from "../../sdk/dates/index.js";
 import { AssetClass, type RightClassName } from "../../sdk/enums/index.js";
 import type { SuiteParameters } from "../parameters/parameters.js";
+import type { Ground } from "./ground.js";
 import { ipCode } from "./implementations.js";
 import type { Libraries } from "./libraries.js";
 import { proxied } from "./proxied.js";
 import { rightTermsStruct, rulesStruct } from "./rules.js";
 
 /** What the register is built on. */
-interface Ground {
-  readonly consortium: CallableContractFuture<string>;
-  readonly daybook: ContractFuture<string>;
+interface RegisterGround extends Pick<Ground, "consortium" | "daybook"> {
   /** Libraries of the land register. */
   readonly land: Libraries;
 }
@@ -32,7 +31,10 @@ export interface IPContracts {
 }
 
 /** The register of intellectual property; no daybook knows it yet. */
-export function ipRegister(m: IgnitionModuleBuilder, { consortium, daybook, land }: Ground): IPContracts {
+export function ipRegister(
+  m: IgnitionModuleBuilder,
+  { consortium, daybook, land }: RegisterGround,
+): IPContracts {
   const { implementation, views, libraries } = ipCode(m, "IPRegister", daybook, consortium, land);
   const register = proxied(m, implementation, []);
   return {
