@@ -41,6 +41,8 @@ export default defineConfig({
       type: "edr-simulated",
       chainType: "l1",
       hardfork: "cancun",
+      // The offices take twelve; the rest are keys of parties.
+      accounts: { count: 24 },
       allowUnlimitedContractSize: coverage,
     },
     localhost: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },

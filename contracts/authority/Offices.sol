@@ -29,7 +29,11 @@ enum OfficeKind {
     Custodian,
     /// A contract that settles: the daybook records its instruments on the word of the officers it names, books believe
     /// it what was paid.
-    Settlement
+    Settlement,
+    /// The competent authority of the parks of a division: admits tenants, gives grants, waives and decides.
+    ParkAuthority,
+    /// A contract of the park that tells other books of the park what it has done.
+    ParkBook
 }
 
 /// @title Office numbers as AccessManager roles

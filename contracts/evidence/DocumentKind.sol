@@ -31,5 +31,9 @@ enum DocumentKind {
     /// Manifest of a bulk load.
     Manifest,
     /// Any other document.
-    Other
+    Other,
+    /// Audit report or statistics: figures of a tenant, an investment or a park.
+    FiguresReport,
+    /// Result of a fair competition review of a measure (Fair Competition Review Regulation).
+    FairCompetitionReview
 }

@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {CreditCode, CreditCodes} from "./CreditCode.sol";
 import {Day, Days} from "./Day.sol";
+import {IndustryCode} from "./IndustryCode.sol";
 import {Lei, Leis} from "./Lei.sol";
 import {PatentKind, PatentNumbers} from "./PatentNumber.sol";
 import {Fraction, Shares} from "./Shares.sol";
@@ -117,6 +118,12 @@ contract IdentifierLens {
     /// @param lei The identifier.
     function isLei(Lei lei) external pure returns (bool) {
         return lei.isValid();
+    }
+
+    /// @notice Refuses a wrong industry code.
+    /// @param code Code of GB/T 4754, left-aligned.
+    function checkIndustryCode(IndustryCode code) external pure {
+        code.check();
     }
 
     /// @notice The day of a calendar date.

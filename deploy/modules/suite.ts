@@ -5,6 +5,7 @@ import { daybookCode, landCode } from "./implementations.js";
 import { ipRegister, rightRules } from "./intellectualProperty.js";
 import { insuring } from "./insuring.js";
 import { lending } from "./lending.js";
+import { park } from "./park.js";
 import { proxied } from "./proxied.js";
 import { settlementRoom } from "./settlement.js";
 import { royaltiesOf } from "./royalties.js";
@@ -54,6 +55,7 @@ export function suite(parameters: SuiteParameters) {
     const royalties = royaltiesOf(m, { consortium, daybook, token });
     const loans = lending(m, { consortium, daybook, token });
     const insurance = insuring(m, { consortium, daybook, token, loans: loans.Loans });
+    const books = park(m, { consortium, daybook, token, land });
 
     for (const { kind, division, holder } of parameters.offices) {
       const account = typeof holder === "number" ? m.getAccount(holder) : holder;
@@ -78,6 +80,7 @@ export function suite(parameters: SuiteParameters) {
       ...royalties,
       ...loans,
       ...insurance,
+      ...books,
       ...code.libraries,
       ...ip.results,
       ...ip.libraries,

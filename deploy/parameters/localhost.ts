@@ -7,7 +7,7 @@ import {
 } from "./parameters.js";
 import { IP_LAW } from "./rights.js";
 
-/** Accounts of a local node by index: 0 deploys, the others hold the offices. From 10 on they are parties' keys. */
+/** Accounts of a local node by index: 0 deploys, the others hold the offices. Those after them are parties' keys. */
 export const ACCOUNTS = {
   council: 0,
   registrar: 1,
@@ -19,6 +19,8 @@ export const ACCOUNTS = {
   attester: 7,
   parkOperator: 8,
   secondRegistrar: 9,
+  parkAuthority: 10,
+  secondParkAuthority: 11,
 } as const;
 
 /** Baoshan in Shanghai, Wuzhong in Suzhou, Huangpu in Guangzhou: the divisions of the parks of the demonstration. */
@@ -34,6 +36,8 @@ export const landOffices = (division: number): OfficeParameters[] => [
   // A succession asks for two identity officers.
   { kind: "Identity", division, holder: ACCOUNTS.secondRegistrar },
   { kind: "ParkOperator", division, holder: ACCOUNTS.parkOperator },
+  { kind: "ParkAuthority", division, holder: ACCOUNTS.parkAuthority },
+  { kind: "ParkAuthority", division, holder: ACCOUNTS.secondParkAuthority },
 ];
 
 /** The offices of intellectual property, which is registered for the whole country. */

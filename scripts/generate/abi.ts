@@ -8,20 +8,28 @@ import { GENERATED_BY } from "./notice.js";
 /** What clients call; the consortium by the interface of all that runs at its address. */
 const CONTRACTS = [
   "Consortium",
+  "Covenants",
   "Daybook",
   "DepositToken",
   "Enforcement",
+  "Figures",
+  "Funds",
+  "GrantLedger",
   "GuaranteePools",
   "IPRegister",
+  "InvestmentLedger",
   "LandRegister",
   "LoadActs",
   "Loans",
+  "ParkRegistry",
   "PartyAccount",
   "PolicyRegister",
   "RegisterViews",
+  "Rents",
   "RightViews",
   "Royalties",
   "SettlementRoom",
+  "Tenancy",
 ];
 const INTERFACES: Readonly<Record<string, string>> = { Consortium: "IConsortium" };
 const DIRECTORY = join(root, "sdk/abi");

@@ -24,6 +24,8 @@ const KINDS: Readonly<Record<Exclude<OfficeKindName, "None">, string>> = {
   Insurer: "A licensed insurer",
   Custodian: "A contract that holds deposits for others",
   Settlement: "A contract that settles",
+  ParkAuthority: "The competent authority of parks",
+  ParkBook: "A contract of the park that enforces",
 };
 
 /** Where an office is held: what follows the `@`. */
@@ -34,7 +36,14 @@ const PLACES: Readonly<Record<string, string>> = {
   sale: "of the division in which the title of the sale is numbered",
   division: "of the division that the call names",
   manifest: "of the division of the bulk load's manifest",
+  park: "of the division of the park",
   national: "for the whole country",
+};
+
+/** With what a call is refused that names nothing there is, and so no place. */
+const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
+  sale: ["SaleUnknown"],
+  park: ["ParkUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -131,6 +140,10 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "Whom the register shows as creditor of the loan, active",
     refusals: [...NOT_ACTIVE, "NotTheCreditor", "LoanUnknown"],
   },
+  "Operator@park": {
+    who: "The operator of the park, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
+  },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",
     refusals: ["NotTheBuyer", "SaleUnknown"],
@@ -146,7 +159,7 @@ export function officeOf(name: string): Office | undefined {
   const [kind = "", place = ""] = name.split("@");
   if (!Object.hasOwn(KINDS, kind) || !Object.hasOwn(PLACES, place)) return undefined;
   const held = KINDS[kind as keyof typeof KINDS];
-  const refusals = place === "sale" ? ["OfficeRequired", "SaleUnknown"] : ["OfficeRequired"];
+  const refusals = ["OfficeRequired", ...(UNKNOWN[place] ?? [])];
   return { who: `${held} ${PLACES[place] ?? ""}`, refusals };
 }
 

@@ -19,6 +19,14 @@ const CONTRACTS: readonly StorageContract[] = [
   { name: "Enforcement", upgradeable: true, runs: [] },
   { name: "PolicyRegister", upgradeable: true, runs: [] },
   { name: "GuaranteePools", upgradeable: true, runs: [] },
+  { name: "ParkRegistry", upgradeable: true, runs: [] },
+  { name: "Tenancy", upgradeable: true, runs: [] },
+  { name: "Rents", upgradeable: true, runs: [] },
+  { name: "Figures", upgradeable: true, runs: [] },
+  { name: "Funds", upgradeable: true, runs: [] },
+  { name: "InvestmentLedger", upgradeable: true, runs: [] },
+  { name: "Covenants", upgradeable: true, runs: [] },
+  { name: "GrantLedger", upgradeable: true, runs: [] },
 ];
 
 /** Where the layouts of the present sources are committed. */

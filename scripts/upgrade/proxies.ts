@@ -30,6 +30,12 @@ const ground = (standing: Find): { consortium: string; daybook: string; token: s
 
 const withLoans = (standing: Find): Arguments => ({ ...ground(standing), loans: standing("Loans") });
 
+/** What a book of the park is given: the consortium first, then contracts of the deployment by argument. */
+const onPark = (standing: Find, given: Readonly<Record<string, string>>): Arguments => ({
+  consortium: standing("Consortium"),
+  ...Object.fromEntries(Object.entries(given).map(([argument, name]) => [argument, standing(name)])),
+});
+
 /** The registers that a deployment has; one that is older than a register has none of it. */
 export function registersOf(deployment: Deployment): string[] {
   const present = ["LandRegister", "IPRegister"].filter((name) => Object.hasOwn(deployment.contracts, name));
@@ -102,6 +108,43 @@ export const PROXIED: readonly Proxied[] = [
       token: standing("DepositToken"),
       loans: standing("Loans"),
     }),
+  },
+  { ...plain, contract: "ParkRegistry", given: (standing) => onPark(standing, { land: "LandRegister" }) },
+  { ...plain, contract: "Tenancy", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
+  {
+    ...plain,
+    contract: "Rents",
+    given: (standing) =>
+      onPark(standing, { token: "DepositToken", parks: "ParkRegistry", land: "LandRegister" }),
+  },
+  { ...plain, contract: "Figures", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
+  { ...plain, contract: "Funds", given: (standing) => onPark(standing, { token: "DepositToken" }) },
+  {
+    ...plain,
+    contract: "InvestmentLedger",
+    given: (standing) => onPark(standing, { parks: "ParkRegistry", funds: "Funds", land: "LandRegister" }),
+  },
+  {
+    ...plain,
+    contract: "Covenants",
+    given: (standing) =>
+      onPark(standing, {
+        parks: "ParkRegistry",
+        tenancy: "Tenancy",
+        figures: "Figures",
+        investments: "InvestmentLedger",
+      }),
+  },
+  {
+    ...plain,
+    contract: "GrantLedger",
+    given: (standing) =>
+      onPark(standing, {
+        token: "DepositToken",
+        parks: "ParkRegistry",
+        tenancy: "Tenancy",
+        covenants: "Covenants",
+      }),
   },
 ];
 

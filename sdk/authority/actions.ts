@@ -34,7 +34,15 @@ type Upgradeable =
   | "Loans"
   | "Enforcement"
   | "PolicyRegister"
-  | "GuaranteePools";
+  | "GuaranteePools"
+  | "ParkRegistry"
+  | "Tenancy"
+  | "Rents"
+  | "Figures"
+  | "Funds"
+  | "InvestmentLedger"
+  | "Covenants"
+  | "GrantLedger";
 
 const PARTY_TERMS = ["recoveryQuorum", "objectionSeconds", "recoverySeconds", "creditorDays"] as const;
 

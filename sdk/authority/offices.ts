@@ -25,6 +25,8 @@ export const TASKS: Readonly<Record<Office["kind"], string>> = {
   Insurer: "insures",
   Custodian: "holds deposits for others; a contract",
   Settlement: "has instruments recorded that a settlement carries out; a contract",
+  ParkAuthority: "admits tenants of parks, gives grants, waives and decides",
+  ParkBook: "tells the other books of a park what it has done; a contract",
   Unknown: "what the functions of this role allow",
 };
 

@@ -1,36 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ContractRunner } from "ethers";
 import {
+  Covenants__factory,
   Daybook__factory,
   DepositToken__factory,
   Enforcement__factory,
+  Figures__factory,
+  Funds__factory,
+  GrantLedger__factory,
   GuaranteePools__factory,
   IBulkLoad__factory,
   IConsortium__factory,
   IIPRegisterViews__factory,
   IPRegister__factory,
   IRegisterViews__factory,
+  InvestmentLedger__factory,
   LandRegister__factory,
   Loans__factory,
+  ParkRegistry__factory,
   PartyAccount__factory,
-  Royalties__factory,
   PolicyRegister__factory,
+  Rents__factory,
+  Royalties__factory,
   SettlementRoom__factory,
+  Tenancy__factory,
+  type Covenants,
   type Daybook,
   type DepositToken,
   type Enforcement,
+  type Figures,
+  type Funds,
+  type GrantLedger,
   type GuaranteePools,
   type IBulkLoad,
   type IConsortium,
   type IIPRegisterViews,
   type IPRegister,
   type IRegisterViews,
+  type InvestmentLedger,
   type LandRegister,
   type Loans,
+  type ParkRegistry,
   type PartyAccount,
-  type Royalties,
   type PolicyRegister,
+  type Rents,
+  type Royalties,
   type SettlementRoom,
+  type Tenancy,
 } from "../../typechain-types/index.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
@@ -99,6 +115,54 @@ export interface Suite {
    * @throws RangeError when they are asked for, if the deployment is older than they are.
    */
   readonly royalties: Royalties;
+  /**
+   * The parks.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly parks: ParkRegistry;
+  /**
+   * Tenants of the parks, from application to exit.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly tenancies: Tenancy;
+  /**
+   * Rents, deposits and bills of recorded leases.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly rents: Rents;
+  /**
+   * Attested figures of tenants and parks.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly figures: Figures;
+  /**
+   * Guidance funds.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly funds: Funds;
+  /**
+   * Agreements on investment, and what came of them.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly investments: InvestmentLedger;
+  /**
+   * What tenants and investors promised.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly covenants: Covenants;
+  /**
+   * Grants and their clawback.
+   *
+   * @throws RangeError when it is asked for, if the deployment is older.
+   */
+  readonly grants: GrantLedger;
   /** The account of a party. */
   party(address: string): PartyAccount;
   /** The same suite for another signer or provider. */
@@ -146,6 +210,30 @@ export function connect(deployment: Deployment, runner: ContractRunner): Suite {
     },
     get royalties() {
       return Royalties__factory.connect(addressIn(deployment, "Royalties"), runner);
+    },
+    get parks() {
+      return ParkRegistry__factory.connect(addressIn(deployment, "ParkRegistry"), runner);
+    },
+    get tenancies() {
+      return Tenancy__factory.connect(addressIn(deployment, "Tenancy"), runner);
+    },
+    get rents() {
+      return Rents__factory.connect(addressIn(deployment, "Rents"), runner);
+    },
+    get figures() {
+      return Figures__factory.connect(addressIn(deployment, "Figures"), runner);
+    },
+    get funds() {
+      return Funds__factory.connect(addressIn(deployment, "Funds"), runner);
+    },
+    get investments() {
+      return InvestmentLedger__factory.connect(addressIn(deployment, "InvestmentLedger"), runner);
+    },
+    get covenants() {
+      return Covenants__factory.connect(addressIn(deployment, "Covenants"), runner);
+    },
+    get grants() {
+      return GrantLedger__factory.connect(addressIn(deployment, "GrantLedger"), runner);
     },
     party: (address) => PartyAccount__factory.connect(address, runner),
     with: (other) => connect(deployment, other),

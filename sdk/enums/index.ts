@@ -232,6 +232,8 @@ export const OfficeKind = enumeration(
   "Insurer",
   "Custodian",
   "Settlement",
+  "ParkAuthority",
+  "ParkBook",
 );
 export type OfficeKindName = keyof typeof OfficeKind;
 
@@ -255,6 +257,8 @@ export const DocumentKind = enumeration(
   "PaymentProof",
   "Manifest",
   "Other",
+  "FiguresReport",
+  "FairCompetitionReview",
 );
 export type DocumentKindName = keyof typeof DocumentKind;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { certificateNumber } from "./certificate.js";
 import { divisionEver, divisionOn } from "./divisions.js";
-import { doi, ipc, isrc, pct, softwareRegistration, st13, trademark, wo } from "./formats.js";
+import { doi, industryCode, ipc, isrc, pct, softwareRegistration, st13, trademark, wo } from "./formats.js";
 import { iswc } from "./iswc.js";
 import { lei } from "./lei.js";
 import { cnPatentNumber, cnPublicationNumber, epApplicationNumber, patentKind } from "./patent.js";
@@ -38,6 +38,7 @@ const CHECKS = {
   trademark,
   st13,
   rightNumber,
+  industryCode,
 } as const satisfies Record<string, Check>;
 
 /** A kind of number that {@link validate} knows. */

@@ -311,4 +311,13 @@ describe("identifiers", () => {
       }
     });
   });
+
+  it("reads industry codes of GB/T 4754, and refuses a division of another section", () => {
+    for (const code of ["I", "I65", "I651", "I6513", "A01", "T97"]) canonical("industryCode", code, code);
+    canonical("industryCode", " ｉ6513 ", "I6513");
+    for (const code of ["", "U97", "I6", "65", "I65134", "I 65"])
+      refused("industryCode", code, /not an industry code/);
+    refused("industryCode", "I62", /section I .* no division 62/);
+    refused("industryCode", "A00", /section A .* no division 00/);
+  });
 });

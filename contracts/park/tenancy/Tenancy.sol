@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity 0.8.30;
+
+import {IConsortium} from "../../party/IConsortium.sol";
+import {IParkRegistry} from "../parks/IParkRegistry.sol";
+import {OnPark} from "../OnPark.sol";
+
+/// @title Tenancy
+/// @notice Tenancies.
+contract Tenancy is OnPark {
+    /// @notice Builds an implementation.
+    /// @param consortium Offices, documents and parties.
+    /// @param parks The parks.
+    constructor(IConsortium consortium, IParkRegistry parks) OnPark(consortium, parks) {}
+}

@@ -1,0 +1,43 @@
+import type {
+  ContractFuture,
+  IgnitionModuleBuilder,
+  NamedArtifactContractAtFuture,
+} from "@nomicfoundation/ignition-core";
+import { appoint, type Ground } from "./ground.js";
+import { proxied } from "./proxied.js";
+
+/** What the books of the park are built on. */
+type ParkGround = Ground & { readonly land: ContractFuture<string> };
+
+/** A book of the park: its name, what its code is given, the libraries that it is linked to. */
+type Book = <Name extends string>(
+  name: Name,
+  given: readonly ContractFuture<string>[],
+  libraries?: Readonly<Record<string, ContractFuture<string>>>,
+) => NamedArtifactContractAtFuture<Name>;
+
+/** The books of the park, each behind a proxy, with the offices by which they hold deposits and tell each other. */
+export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<string, ContractFuture<string>> {
+  const { consortium, token, land } = ground;
+  const results: Record<string, ContractFuture<string>> = {};
+  const book: Book = (name, given, libraries = {}) => {
+    const implementation = m.contract(name, [consortium, ...given], {
+      id: `${name}Implementation`,
+      libraries,
+    });
+    const proxy = proxied(m, implementation, []);
+    Object.assign(results, { [name]: proxy, [`${name}Implementation`]: implementation, ...libraries });
+    return proxy;
+  };
+  const parks = book("ParkRegistry", [land]);
+  const tenancy = book("Tenancy", [parks]);
+  const rents = book("Rents", [token, parks, land]);
+  const figures = book("Figures", [parks]);
+  const funds = book("Funds", [token]);
+  const investments = book("InvestmentLedger", [parks, funds, land]);
+  const covenants = book("Covenants", [parks, tenancy, figures, investments]);
+  const grants = book("GrantLedger", [token, parks, tenancy, covenants]);
+  appoint(m, ground, rents, ["Custodian"]);
+  appoint(m, ground, grants, ["ParkBook"]);
+  return results;
+}
