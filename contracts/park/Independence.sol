@@ -10,6 +10,9 @@ library Independence {
     error ConflictOfInterest(address attester, address party);
 
     /// @notice Refuses an attester that is the party, or answers for it.
+    /// @param parties Registry of parties.
+    /// @param attester Who attests.
+    /// @param party Whom it is about.
     function requireIndependent(IPartyRegistry parties, address attester, address party) internal view {
         bool same = attester == party || attester == parties.answeringFor(party);
         require(!same, ConflictOfInterest(attester, party));

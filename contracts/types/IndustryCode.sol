@@ -14,14 +14,16 @@ library IndustryCodes {
     error IndustryCodeMalformed(IndustryCode code);
 
     /// @dev Last division of each section, `A` to `T`; a section begins after the one before.
-    bytes20 private constant LAST_DIVISIONS = 0x050c2b2e32343c3e414546484b4f5253555a6061;
+    bytes20 private constant LAST_DIVISIONS = hex"050c2b2e32343c3e414546484b4f5253555a6061";
 
     /// @notice Refuses a code that is none of GB/T 4754-2017. Groups and classes are not looked up.
+    /// @param code A code.
     function check(IndustryCode code) internal pure {
         require(isValid(code), IndustryCodeMalformed(code));
     }
 
     /// @notice Whether section and division are of GB/T 4754-2017, and all is of its form.
+    /// @param code A code.
     function isValid(IndustryCode code) internal pure returns (bool) {
         bytes5 word = IndustryCode.unwrap(code);
         if (word[0] < "A" || word[0] > "T") return false;
@@ -33,6 +35,8 @@ library IndustryCodes {
     }
 
     /// @notice Whether `wide` is `code` or a section, division or group that holds it.
+    /// @param wide A checked code.
+    /// @param code A checked code.
     function covers(IndustryCode wide, IndustryCode code) internal pure returns (bool) {
         bytes5 word = IndustryCode.unwrap(wide);
         bytes5 mask = 0xff00000000;
