@@ -37,6 +37,8 @@ const PLACES: Readonly<Record<string, string>> = {
   division: "of the division that the call names",
   manifest: "of the division of the bulk load's manifest",
   park: "of the division of the park",
+  grant: "of the division of the grant's park",
+  clawback: "of the division of the park of the claim's grant",
   national: "for the whole country",
 };
 
@@ -44,6 +46,8 @@ const PLACES: Readonly<Record<string, string>> = {
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   sale: ["SaleUnknown"],
   park: ["ParkUnknown"],
+  grant: ["GrantUnknown"],
+  clawback: ["ClawbackUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -139,6 +143,22 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Creditor@loan": {
     who: "Whom the register shows as creditor of the loan, active",
     refusals: [...NOT_ACTIVE, "NotTheCreditor", "LoanUnknown"],
+  },
+  "Grantee@grant": {
+    who: "The grantee of the grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "GrantUnknown"],
+  },
+  "Payer@grant": {
+    who: "The payer of the grant's budget line, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "GrantUnknown"],
+  },
+  "Grantee@clawback": {
+    who: "The grantee of the claim's grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "ClawbackUnknown"],
+  },
+  "Payer@clawback": {
+    who: "The payer of the claim's grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "ClawbackUnknown"],
   },
   "Operator@park": {
     who: "The operator of the park, active, or who answers for it",

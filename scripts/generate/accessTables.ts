@@ -53,6 +53,8 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.fallback": "Runs LoadActs, whose functions stand in the table one by one.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "GrantLedger.repay":
+    "Pays back from the caller's own deposits, to the payer of the grant, no more than is due.",
   "IPRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "IPRegister.setOperator": "As approve, for all that the caller holds.",
   "IPRegister.fallback": "Runs RightViews, which writes nothing.",
