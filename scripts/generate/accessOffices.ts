@@ -37,6 +37,7 @@ const PLACES: Readonly<Record<string, string>> = {
   division: "of the division that the call names",
   manifest: "of the division of the bulk load's manifest",
   park: "of the division of the park",
+  covenant: "of the division of the covenant's park",
   national: "for the whole country",
 };
 
@@ -44,6 +45,7 @@ const PLACES: Readonly<Record<string, string>> = {
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   sale: ["SaleUnknown"],
   park: ["ParkUnknown"],
+  covenant: ["CovenantUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -143,6 +145,14 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Operator@park": {
     who: "The operator of the park, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
+  },
+  "Obligor@covenant": {
+    who: "The party that the covenant is for, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "CovenantUnknown"],
+  },
+  "Proposer@covenant": {
+    who: "The competent authority of the covenant's park, and the park's operator, active",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "CovenantUnknown"],
   },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",
