@@ -39,6 +39,7 @@ const PLACES: Readonly<Record<string, string>> = {
   park: "of the division of the park",
   grant: "of the division of the grant's park",
   clawback: "of the division of the park of the claim's grant",
+  covenant: "of the division of the covenant's park",
   national: "for the whole country",
 };
 
@@ -48,6 +49,7 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   park: ["ParkUnknown"],
   grant: ["GrantUnknown"],
   clawback: ["ClawbackUnknown"],
+  covenant: ["CovenantUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -163,6 +165,14 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Operator@park": {
     who: "The operator of the park, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
+  },
+  "Obligor@covenant": {
+    who: "The party that the covenant is for, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "CovenantUnknown"],
+  },
+  "Proposer@covenant": {
+    who: "The competent authority of the covenant's park, and the park's operator, active",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "CovenantUnknown"],
   },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",

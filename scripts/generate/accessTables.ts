@@ -49,6 +49,8 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Runs ConsortiumActs and, behind it, RepresentationActs, whose functions stand in the table one by one.",
   "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
+  "Covenants.assess":
+    "Compares what attesters filed with what was promised; the caller chooses nothing, and may choose when.",
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.fallback": "Runs LoadActs, whose functions stand in the table one by one.",
