@@ -395,6 +395,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "AlreadyEnforced",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -577,6 +593,27 @@ export const errorsAbi = [
       }
     ],
     "name": "AreaMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "agreed",
+        "type": "address"
+      }
+    ],
+    "name": "AttesterNotAgreed",
     "type": "error"
   },
   {
@@ -779,6 +816,90 @@ export const errorsAbi = [
       }
     ],
     "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "left",
+        "type": "uint128"
+      }
+    ],
+    "name": "BudgetExceeded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "BudgetInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetUnknown",
     "type": "error"
   },
   {
@@ -1417,6 +1538,49 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ClawbackState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "ClawbackStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "ClawbackUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "grantee",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClawbackUnpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "duration",
         "type": "uint64"
@@ -1546,6 +1710,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "ConflictOfInterest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -1641,6 +1821,222 @@ export const errorsAbi = [
       }
     ],
     "name": "CorrectionUndecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantAgreementInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum CovenantStage",
+        "name": "stage",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum CovenantStage",
+        "name": "needed",
+        "type": "uint8"
+      }
+    ],
+    "name": "CovenantAtStage",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantLandMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bool",
+        "name": "perMu",
+        "type": "bool"
+      },
+      {
+        "internalType": "bool",
+        "name": "atMost",
+        "type": "bool"
+      }
+    ],
+    "name": "CovenantMetricInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "CovenantOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "CovenantPeriodRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodWaived",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "most",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint16",
+        "name": "toleranceBp",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantTargetInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "CovenantUnknown",
     "type": "error"
   },
   {
@@ -1742,6 +2138,27 @@ export const errorsAbi = [
       }
     ],
     "name": "CreditorsHeard",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "CurePending",
     "type": "error"
   },
   {
@@ -1938,6 +2355,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "DisputeLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "division",
         "type": "uint32"
       },
@@ -2028,6 +2461,90 @@ export const errorsAbi = [
       }
     ],
     "name": "DrawingPast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "DutyEndInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "DutyEndsAlready",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "DutyInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      }
+    ],
+    "name": "DutyUnknown",
     "type": "error"
   },
   {
@@ -2763,6 +3280,110 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "FigureMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "FigurePeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "FigurePeriodRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      }
+    ],
+    "name": "FigureStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2870,6 +3491,17 @@ export const errorsAbi = [
       }
     ],
     "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundUnknown",
     "type": "error"
   },
   {
@@ -2992,6 +3624,65 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      }
+    ],
+    "name": "GrantPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "tranches",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "obligations",
+        "type": "uint256"
+      }
+    ],
+    "name": "GrantShapeInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum GrantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "GrantStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "GrantUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "number",
         "type": "uint32"
       }
@@ -3099,6 +3790,17 @@ export const errorsAbi = [
       }
     ],
     "name": "IdleTooShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "IndustryCode",
+        "name": "code",
+        "type": "bytes5"
+      }
+    ],
+    "name": "IndustryCodeMalformed",
     "type": "error"
   },
   {
@@ -4122,6 +4824,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      }
+    ],
+    "name": "MetricNotFiled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "MilestoneNotMet",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "room",
         "type": "uint32"
@@ -4325,12 +5054,49 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "NoObligation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
       }
     ],
     "name": "NoPriority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoReview",
     "type": "error"
   },
   {
@@ -4481,6 +5247,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotATenant",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4613,6 +5395,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotBreached",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4677,6 +5480,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NotDwelling",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotEnforceable",
     "type": "error"
   },
   {
@@ -5490,6 +6304,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "pool",
         "type": "uint32"
       },
@@ -5510,6 +6345,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotThePaidBank",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheParty",
     "type": "error"
   },
   {
@@ -5580,6 +6431,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "NothingAttested",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "room",
         "type": "uint32"
       },
@@ -5601,6 +6468,27 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingIssued",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingNew",
     "type": "error"
   },
   {
@@ -5644,6 +6532,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "NothingToClaim",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
       },
@@ -5670,6 +6574,38 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingToRecover",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingToRefund",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "NothingToWaive",
     "type": "error"
   },
   {
@@ -5839,6 +6775,17 @@ export const errorsAbi = [
       }
     ],
     "name": "ObjectionUndecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "obligation",
+        "type": "uint256"
+      }
+    ],
+    "name": "ObligationInvalid",
     "type": "error"
   },
   {
@@ -6233,6 +7180,17 @@ export const errorsAbi = [
       }
     ],
     "name": "ParentNotPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkUnknown",
     "type": "error"
   },
   {
@@ -7370,6 +8328,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "left",
+        "type": "uint128"
+      }
+    ],
+    "name": "RepaidAboveDue",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
       },
@@ -7433,6 +8412,32 @@ export const errorsAbi = [
       }
     ],
     "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RetentionMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "RetentionOver",
     "type": "error"
   },
   {
@@ -9070,6 +10075,70 @@ export const errorsAbi = [
       }
     ],
     "name": "TooManyRestraints",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "tranche",
+        "type": "uint256"
+      }
+    ],
+    "name": "TrancheInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "paidOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "TranchePaidBefore",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "TrancheUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "TrancheUnpaid",
     "type": "error"
   },
   {

@@ -372,6 +372,22 @@ export const Metric = enumeration(
 );
 export type MetricName = keyof typeof Metric;
 
+/** What must have happened before a tranche of a grant is paid. */
+export const Milestone = enumeration("Admission", "CovenantMet", "Document");
+export type MilestoneName = keyof typeof Milestone;
+
+/** How what is due back of a tranche is reckoned. */
+export const Formula = enumeration("UnmetShare", "Full");
+export type FormulaName = keyof typeof Formula;
+
+/** Where a grant is in its life. */
+export const GrantState = enumeration("None", "Awarded", "Accepted", "Cancelled");
+export type GrantStateName = keyof typeof GrantState;
+
+/** Where a claim for a clawback stands. */
+export const ClawbackState = enumeration("None", "Due", "Disputed", "Confirmed", "Waived");
+export type ClawbackStateName = keyof typeof ClawbackState;
+
 /** How a duty to disclose a figure was kept for a period. */
 export const Disclosure = enumeration("None", "NotDue", "Missing", "Late", "OnTime");
 export type DisclosureName = keyof typeof Disclosure;

@@ -449,6 +449,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the owner approve more."
   },
   {
+    "name": "AlreadyEnforced",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The breach of `period` of the covenant was claimed on this tranche already, from the same version of its figure.",
+    "ground": "The suite's own rule: one breach takes back once (covenants of public grants are agreed as formulas, not as penalties at will).",
+    "do": "Nothing, unless the figure is restated: then claim again, and the claim moves by the difference."
+  },
+  {
     "name": "AlreadyEnrolled",
     "inputs": [
       {
@@ -658,6 +676,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The areas do not reconcile: `stated` against `registered` square decimetres, more apart than the rules tolerate.",
     "ground": "Shanghai rules art. 16: survey mismatch; the tolerance, per mille, is in the rules of the class.",
     "do": "Correct the areas after the survey; what is registered wrongly is corrected first."
+  },
+  {
+    "name": "AttesterNotAgreed",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "agreed",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "What was paid in was attested last by `attester`; the covenant counts what `agreed` attests.",
+    "ground": "The suite's own rule: what the parties agreed on counts.",
+    "do": "Let `agreed` attest the sum to the ledger of investments."
   },
   {
     "name": "AttesterNotQualified",
@@ -886,6 +927,98 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The charge would end on `until`, after the title on `termEnd` (UTC+8).",
     "ground": "Civil Code art. 377 for easements; a charge does not outlast its title.",
     "do": "Shorten the charge, or renew the title first."
+  },
+  {
+    "name": "BudgetExceeded",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "left",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The grant would be `amount` fen; the budget line has `left` left.",
+    "ground": "The suite's own rule: grants stay within their budget line.",
+    "do": "Award less, or raise the line by a decision."
+  },
+  {
+    "name": "BudgetExists",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The park has this budget line already.",
+    "ground": "The suite's own rule.",
+    "do": "Raise the line instead."
+  },
+  {
+    "name": "BudgetInvalid",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "payer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "A budget line needs a name, a payer and an amount, and stays below 2^128 fen.",
+    "ground": "The suite's own rule.",
+    "do": "Name what is missing."
+  },
+  {
+    "name": "BudgetUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The park has no budget line of this name.",
+    "ground": "The suite's own rule.",
+    "do": "Open the line first, or correct its name."
   },
   {
     "name": "BuyerIsOwner",
@@ -1593,6 +1726,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Leave the charge out, or insure property."
   },
   {
+    "name": "ClawbackStateInvalid",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum ClawbackState"
+      }
+    ],
+    "meaning": "The claim is in `state`: only a claim that is due is disputed, only a disputed one decided, only what is left of a due or confirmed one waived; a disputed one is not paid, a waived one not claimed again.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the claim with `clawbackOf`, and do what its state allows."
+  },
+  {
+    "name": "ClawbackUnknown",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no claim of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `ClawbackClaimed`."
+  },
+  {
+    "name": "ClawbackUnpaid",
+    "inputs": [
+      {
+        "name": "grantee",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The grantee owes `amount` fen of clawback: it gets no grant and no tranche, and does not exit.",
+    "ground": "The suite's own rule; the claim itself rests on the agreement on the grant.",
+    "do": "Repay, or dispute the claim within its days. The land of the grantee is not touched."
+  },
+  {
     "name": "ClosingTooLong",
     "inputs": [
       {
@@ -1739,6 +1921,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait; or rest it on the document of another ground, which has no such time."
   },
   {
+    "name": "ConflictOfInterest",
+    "inputs": [
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`attester` would attest about itself, or about a party for which it answers.",
+    "ground": "Nobody proves its own case: online-litigation rules art. 18 ask for source, notary or witness; figures of grants and covenants decide over public money.",
+    "do": "Let an attester without a part in the matter attest."
+  },
+  {
     "name": "ConsentInvalid",
     "inputs": [
       {
@@ -1850,6 +2050,244 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A correction of the folio is proposed and undecided: dealings stop.",
     "ground": "Shanghai rules art. 31.",
     "do": "Wait for `Correct` or `AbandonCorrection` of `proposal`."
+  },
+  {
+    "name": "CovenantAgreementInvalid",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "obligor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The agreement is not one that the obligor has accepted in the park; a covenant on what is paid in needs one.",
+    "ground": "The suite's own rule.",
+    "do": "Name the obligor's investment agreement, or 0 if the metric is another one."
+  },
+  {
+    "name": "CovenantAtStage",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum CovenantStage"
+      },
+      {
+        "name": "needed",
+        "type": "uint8",
+        "internalType": "enum CovenantStage"
+      }
+    ],
+    "meaning": "The covenant is at `stage`; the act is for one at the stage `needed`.",
+    "ground": "The suite's own rule: a proposal binds nobody, and a promise is not taken back.",
+    "do": "Accept the covenant first, or propose another one."
+  },
+  {
+    "name": "CovenantLandMissing",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "obligor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The target is for each mu, and no live investment agreement of the obligor in the park names a parcel.",
+    "ground": "The suite's own rule: the land is that of the agreements, so that one holder's figures count once over all its parcels.",
+    "do": "Accept the investment agreement with its parcel first."
+  },
+  {
+    "name": "CovenantMetricInvalid",
+    "inputs": [
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "perMu",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "atMost",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "meaning": "A covenant measures something; presence is neither counted per mu nor limited.",
+    "ground": "The suite's own rule.",
+    "do": "Name a metric, and for presence a floor in days."
+  },
+  {
+    "name": "CovenantOpen",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "The tenant cannot leave: the period is over, or the notice of leaving cuts the promised stay short, and what follows is not settled.",
+    "ground": "The suite's own rule: no exit while grants may have to be given back.",
+    "do": "Assess the period. If it is breached, cure it, have it enforced, or ask the authority to waive it."
+  },
+  {
+    "name": "CovenantPeriodRunning",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The period lasts until the end of `last`, and no notice of leaving makes its end certain.",
+    "ground": "The suite's own rule.",
+    "do": "Assess it on the day after, or later."
+  },
+  {
+    "name": "CovenantPeriodUnknown",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "periods",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The covenant has the periods 1 to `periods`.",
+    "ground": "The suite's own rule.",
+    "do": "Count from 1."
+  },
+  {
+    "name": "CovenantPeriodWaived",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The authority has forgiven the period; it is not assessed any more.",
+    "ground": "The suite's own rule: a waiver is final.",
+    "do": "Nothing."
+  },
+  {
+    "name": "CovenantPeriodsInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "periods",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "most",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "A covenant has 1 to `most` periods of at least a month, from a day on.",
+    "ground": "The suite's own rule: an exit looks at each period.",
+    "do": "Name longer periods, or several covenants."
+  },
+  {
+    "name": "CovenantTargetInvalid",
+    "inputs": [
+      {
+        "name": "target",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "toleranceBp",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "A target is at least 1, a tolerance is below 10,000 basis points.",
+    "ground": "The suite's own rule: otherwise anything would meet it, or no share of it could be told.",
+    "do": "Name both in range."
+  },
+  {
+    "name": "CovenantUnknown",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no covenant of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `CovenantProposed`."
   },
   {
     "name": "CoverEmpty",
@@ -1965,6 +2403,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The creditors of the party are heard until the Unix second `until`.",
     "ground": "Company Law arts. 220, 222: creditors claim within 45 days of the publication.",
     "do": "Complete the succession afterwards."
+  },
+  {
+    "name": "CurePending",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The breach can be cured until the end of `until`.",
+    "ground": "The suite's own rule: the obligor has the days that were agreed.",
+    "do": "Claim on the day after, or later."
   },
   {
     "name": "DayOutOfRange",
@@ -2177,6 +2638,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check code and salt; they are those of the enrolment. Do not publish the salt anywhere else."
   },
   {
+    "name": "DisputeLate",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The claim could be disputed until `until` (UTC+8).",
+    "ground": "The days agreed in the grant.",
+    "do": "Pay, or ask the authority to waive with its reasons."
+  },
+  {
     "name": "DivisionCycle",
     "inputs": [
       {
@@ -2283,6 +2762,98 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan could be drawn until `drawUntil`, today is `today` (UTC+8).",
     "ground": "The suite's own rule: the terms say how long.",
     "do": "Agree on a new loan."
+  },
+  {
+    "name": "DutyEndInvalid",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The duty cannot end on `last`: not before `earliest`, which is today or, if the duty begins later, its first day.",
+    "ground": "The suite's own rule: what was not disclosed in time is not forgiven by ending the duty.",
+    "do": "Name today or a later day."
+  },
+  {
+    "name": "DutyEndsAlready",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The duty has a last day, `until`.",
+    "ground": "The suite's own rule.",
+    "do": "Add a new duty if figures are to be disclosed after that day."
+  },
+  {
+    "name": "DutyInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A duty begins on a day, has periods of at least a month, and ends, if at all, not before it begins.",
+    "ground": "The suite's own rule.",
+    "do": "Name the first day and the months of a period; leave the end at 0 if it is open."
+  },
+  {
+    "name": "DutyUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The park has no duty of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Count in `dutiesOf`, from 1."
   },
   {
     "name": "ERC1967InvalidImplementation",
@@ -3115,6 +3686,118 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "The manifest's sum is wrong. The titles stand; the load stays open, and the officers say why in a new document."
   },
   {
+    "name": "FigureMissing",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "subject",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "No such figure is filed for the period; or, if the covenant names an attester, none by that one.",
+    "ground": "The suite's own rule: nothing is assessed or restated before it is attested.",
+    "do": "Have the figure filed. Of a covenant: assess once it is filed, or once the days for the report are over."
+  },
+  {
+    "name": "FigurePeriodInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A period has a first day and at least one month.",
+    "ground": "The suite's own rule.",
+    "do": "Name both."
+  },
+  {
+    "name": "FigurePeriodRunning",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The period lasts until the end of `last`.",
+    "ground": "The suite's own rule: figures are of what was, not of what is expected.",
+    "do": "File on the day after, or later."
+  },
+  {
+    "name": "FigureStands",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "subject",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "version",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The figure is filed, in `version` versions.",
+    "ground": "The suite's own rule: figures are append-only.",
+    "do": "Restate it, on another document."
+  },
+  {
     "name": "FilingDayMissing",
     "inputs": [
       {
@@ -3239,6 +3922,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The order names `months` months; a seizure lasts 1 to `longest`.",
     "ground": "Civil Procedure Interpretation art. 485.",
     "do": "Correct the term, and renew the order before it ends."
+  },
+  {
+    "name": "FundUnknown",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no fund of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events of the funds."
   },
   {
     "name": "FundingAboveSum",
@@ -3369,6 +4065,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Compare with the certificate."
   },
   {
+    "name": "GrantPaid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "received",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "`received` fen of the grant were paid.",
+    "ground": "The suite's own rule.",
+    "do": "Claim back what covenants make due; a paid grant is not cancelled."
+  },
+  {
+    "name": "GrantShapeInvalid",
+    "inputs": [
+      {
+        "name": "tranches",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "obligations",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "A grant has 1 to 16 tranches and at most 64 obligations.",
+    "ground": "The suite's own rule.",
+    "do": "Split it into several grants."
+  },
+  {
+    "name": "GrantStateInvalid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum GrantState"
+      }
+    ],
+    "meaning": "The grant is in `state`: awarded ones are accepted, accepted ones paid, cancelled ones are over.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the grant with `grantOf`."
+  },
+  {
+    "name": "GrantUnknown",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no grant of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `GrantAwarded`."
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -3496,6 +4259,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Building was due on `startDue`; land is taken back no earlier than `earliest` (UTC+8).",
     "ground": "Urban Real Estate Law art. 26: after two years.",
     "do": "Wait until `earliest`."
+  },
+  {
+    "name": "IndustryCodeMalformed",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes5",
+        "internalType": "IndustryCode"
+      }
+    ],
+    "meaning": "Not an industry code: section `A` to `T`, then nothing or two to four digits, the first two a division of that section.",
+    "ground": "GB/T 4754-2017.",
+    "do": "Compare with the business register. Frequent: the section letter is left out, or that of an older edition."
   },
   {
     "name": "InstrumentEndsEarly",
@@ -4648,6 +5424,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Build the proof of exactly these rows, in the order of the tree: `importer` does."
   },
   {
+    "name": "MetricNotFiled",
+    "inputs": [
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      }
+    ],
+    "meaning": "The metric is told by another book, or is none: `PaidIn` by the ledger of investments, `Presence` by the tenancies.",
+    "ground": "The suite's own rule: a figure has one source.",
+    "do": "Attest what was paid in to the ledger of investments. Presence follows from entry and leaving."
+  },
+  {
+    "name": "MilestoneNotMet",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "What must have happened before this tranche is paid has not: the covenant's period is not met or cured.",
+    "ground": "The agreement on the grant: pay only on attested milestones.",
+    "do": "Have the period assessed when its figure is filed."
+  },
+  {
     "name": "MoneyBound",
     "inputs": [
       {
@@ -4881,6 +5688,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Record the objection first with `objectToRecovery`; the court may do so itself."
   },
   {
+    "name": "NoObligation",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The tranche does not depend on that period of that covenant.",
+    "ground": "The formula of a clawback is agreed before; none is found afterwards.",
+    "do": "Claim by an obligation of the grant, see `grantOf`."
+  },
+  {
     "name": "NoPriority",
     "inputs": [
       {
@@ -4892,6 +5727,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Rights of the class know no priority.",
     "ground": "Patent Law art. 29; Trademark Law art. 25.",
     "do": "Go on without priority."
+  },
+  {
+    "name": "NoReview",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no fair competition review of the grant.",
+    "ground": "Fair Competition Review Regulation (in force since 2024-08-01).",
+    "do": "Lodge the review with `lodgeReview`, then pay."
   },
   {
     "name": "NoRoyaltiesHeld",
@@ -5059,6 +5907,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Charge by pledge."
   },
   {
+    "name": "NotATenant",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party is no tenant of the park, or has left.",
+    "ground": "The suite's own rule: grants of a park go to its tenants.",
+    "do": "Admit the party first."
+  },
+  {
     "name": "NotAdjustable",
     "inputs": [
       {
@@ -5205,6 +6071,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name a security of a worse rank."
   },
   {
+    "name": "NotBreached",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "The period is not breached, so nothing is to be enforced.",
+    "ground": "The suite's own rule.",
+    "do": "Assess the period first. What is met, cured or waived costs nothing."
+  },
+  {
     "name": "NotCoOwned",
     "inputs": [
       {
@@ -5280,6 +6169,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A residence right is in a dwelling; the title's use is `use`.",
     "ground": "Civil Code art. 366.",
     "do": "Have the use changed first, if it is one."
+  },
+  {
+    "name": "NotEnforceable",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What follows from a breach of this covenant is that it is published.",
+    "ground": "The suite's own rule: no penalty that was not agreed beforehand.",
+    "do": "Tie grants to covenants with the consequence `Clawback`."
   },
   {
     "name": "NotEntitledToOffer",
@@ -6185,6 +7087,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "See `chargesOf` of the title; of a building that follows its land, of the land."
   },
   {
+    "name": "NotTheOperator",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "operator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The act is that of the park's operator, `operator`.",
+    "ground": "The suite's own rule: one operator at a time.",
+    "do": "Call from the operator's account. If the operator has changed, the council appoints the new one."
+  },
+  {
     "name": "NotThePaidBank",
     "inputs": [
       {
@@ -6211,6 +7136,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` is not the bank that was paid for the loan, nor answers for it.",
     "ground": "The suite's own rule: whoever pursues the debtor shares what comes back.",
     "do": "Let the bank act."
+  },
+  {
+    "name": "NotTheParty",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the party that the act belongs to, nor answers for it.",
+    "ground": "The suite's own rule.",
+    "do": "Call from the account of the party, or of its successor once it has ceased."
   },
   {
     "name": "NotTheRegistry",
@@ -6285,6 +7228,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Call from the party's account, or wait until the room has ended or closed."
   },
   {
+    "name": "NothingAttested",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "day",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "By `day` nothing is attested as paid in under the agreement, and there is time for the report.",
+    "ground": "The suite's own rule: nothing is assessed before it is attested.",
+    "do": "Have it attested to the ledger of investments, as of that day at the latest; or assess once the days for the report are over."
+  },
+  {
     "name": "NothingHeld",
     "inputs": [
       {
@@ -6314,6 +7275,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`bank` has ceased and owes nothing here, or its issue was taken over before.",
     "ground": "The suite's own rule: an issue is taken over once.",
     "do": "Nothing is left to be done; look at `issuedOf`."
+  },
+  {
+    "name": "NothingNew",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "version",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Assessment `version` of the period has seen everything that is there.",
+    "ground": "The suite's own rule: what is assessed twice is claimed twice.",
+    "do": "Assess again after a newer figure or attestation, or a change of the notice of leaving. Another stay than the one first assessed is nothing new."
   },
   {
     "name": "NothingOwed",
@@ -6357,6 +7341,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State less than before; to give up all, discharge the charge."
   },
   {
+    "name": "NothingToClaim",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "All that was received of the tranche is due back already, or nothing of the target is unmet.",
+    "ground": "The suite's own rule: no more goes back than was received.",
+    "do": "Nothing; a clawback is capped at what was received."
+  },
+  {
     "name": "NothingToCollect",
     "inputs": [
       {
@@ -6391,6 +7393,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The members have everything back that they paid for the loan.",
     "ground": "The suite's own rule: what comes back beyond that is the bank's.",
     "do": "Nothing; keep it."
+  },
+  {
+    "name": "NothingToRefund",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Nothing was repaid above what is due.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing."
+  },
+  {
+    "name": "NothingToWaive",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "Only what is pending or breached is waived.",
+    "ground": "The suite's own rule.",
+    "do": "If the breach is enforced, waive the claim in the ledger of grants."
   },
   {
     "name": "NothingUndrawn",
@@ -6580,6 +7618,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The court has to decide `objections` objections before the recovery can be completed.",
     "ground": "Integrity of the ledger: who objects is heard.",
     "do": "Wait for the court's decisions."
+  },
+  {
+    "name": "ObligationInvalid",
+    "inputs": [
+      {
+        "name": "obligation",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Obligation number `obligation` names no tranche of the grant, a covenant that is not the grantee's in this park, a period that it has not, or what an earlier obligation names.",
+    "ground": "The suite's own rule.",
+    "do": "Correct it; name each tranche, covenant and period once."
   },
   {
     "name": "OfferNotAccepted",
@@ -7014,6 +8065,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "An application is divided while it is pending; the parent stands as `stage`.",
     "ground": "Implementing Rules of the Patent Law, rule 48.",
     "do": "Nothing: the time for it has passed."
+  },
+  {
+    "name": "ParkUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no park of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `ParkEstablished`."
   },
   {
     "name": "PartsUnpaid",
@@ -8285,6 +9349,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing: this is how a trial ends, and no caller meets it outside."
   },
   {
+    "name": "RepaidAboveDue",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "left",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "`left` fen of the claim are left to pay, not `amount`.",
+    "ground": "The suite's own rule.",
+    "do": "Pay at most what is left; more than nothing."
+  },
+  {
     "name": "RepaidAboveOwed",
     "inputs": [
       {
@@ -8360,6 +9447,36 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title bears no restraint of this number and kind, or it has lapsed.",
     "ground": "Integrity of the ledger.",
     "do": "Look at `restraintsOf`."
+  },
+  {
+    "name": "RetentionMissing",
+    "inputs": [],
+    "meaning": "Obligations need months of retention: the time in which a paid tranche can be claimed back.",
+    "ground": "The suite's own rule.",
+    "do": "Give the months."
+  },
+  {
+    "name": "RetentionOver",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The tranche could be claimed back until `until` (UTC+8).",
+    "ground": "The retention agreed in the grant.",
+    "do": "Nothing: the tranche is the grantee's for good."
   },
   {
     "name": "RightAssigned",
@@ -10195,6 +11312,78 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title bears more restraints than a page counts, 255.",
     "ground": "Integrity of the ledger: the count has 8 bits.",
     "do": "Have restraints released first."
+  },
+  {
+    "name": "TrancheInvalid",
+    "inputs": [
+      {
+        "name": "tranche",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Tranche number `tranche` has no amount, or its milestone names a covenant that is not the grantee's in this park, or a period that it has not.",
+    "ground": "The suite's own rule.",
+    "do": "Correct it; only covenant milestones name a covenant and a period."
+  },
+  {
+    "name": "TranchePaidBefore",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "paidOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The tranche was paid on `paidOn` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "Nothing: each tranche is paid once."
+  },
+  {
+    "name": "TrancheUnknown",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "The grant has no tranche at this place; places count from 0.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the grant with `grantOf`."
+  },
+  {
+    "name": "TrancheUnpaid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "Nothing of the tranche was paid, so nothing of it is due back.",
+    "ground": "The suite's own rule.",
+    "do": "Do not pay it while the covenant is breached."
   },
   {
     "name": "TransferCompleted",
