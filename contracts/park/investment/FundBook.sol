@@ -5,7 +5,7 @@ import {IConsortium} from "../../party/IConsortium.sol";
 import {Days} from "../../types/Day.sol";
 import {Shares} from "../../types/Shares.sol";
 import {OnConsortium} from "../OnConsortium.sol";
-import {Fund, IFunds, Stake} from "./IFunds.sol";
+import {Fund, FundTerms, IFunds, Stake} from "./IFunds.sol";
 import {InvestmentSource} from "./InvestmentSource.sol";
 import {Waterfall} from "./Waterfall.sol";
 
@@ -67,6 +67,12 @@ abstract contract FundBook is IFunds, OnConsortium {
     ) external view returns (uint128 committed, uint128 paidIn) {
         OfSource storage sums = _storage().sums[fund][source];
         return (sums.committed, sums.paidIn);
+    }
+
+    /// @inheritdoc IFunds
+    function localRuleOf(uint32 fund) external view returns (uint32 division, uint16 localBp) {
+        FundTerms storage t = _known(fund).terms;
+        return (t.division, t.localBp);
     }
 
     /// @inheritdoc IFunds

@@ -281,6 +281,12 @@ interface IFunds {
         InvestmentSource source
     ) external view returns (uint128 committed, uint128 paidIn);
 
+    /// @notice Which part of what a fund invests is to go where. Reverts with `FundUnknown`.
+    /// @param fund Number of the fund.
+    /// @return division GB/T 2260 code; 0 for the whole country.
+    /// @return localBp Part, in basis points.
+    function localRuleOf(uint32 fund) external view returns (uint32 division, uint16 localBp);
+
     /// @notice Those who committed money, first comes first.
     /// @param fund Number of the fund.
     /// @return Limited partners.
