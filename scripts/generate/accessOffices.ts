@@ -144,6 +144,22 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "The operator of the park, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
   },
+  "Landlord@lease": {
+    who: "The landlord of the lease as the register has it, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown", "BillUnknown"],
+  },
+  "Tenant@lease": {
+    who: "The tenant of the lease as the register has it, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown", "BillUnknown"],
+  },
+  "Parties@lease": {
+    who: "Landlord and tenant of the lease, active, or who answers for them",
+    refusals: [...NOT_ACTIVE, "NotOfLease", "RentUnknown"],
+  },
+  "Pledgee@lease": {
+    who: "To whom the lease is pledged, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown"],
+  },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",
     refusals: ["NotTheBuyer", "SaleUnknown"],

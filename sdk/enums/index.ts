@@ -356,6 +356,18 @@ export type RoleName = keyof typeof Role;
 export const RoomState = enumeration("None", "Open", "Verified", "Settled", "Cancelled");
 export type RoomStateName = keyof typeof RoomState;
 
+/** Where a rent account is in its life. */
+export const RentState = enumeration("None", "Proposed", "Withdrawn", "Open", "Ended");
+export type RentStateName = keyof typeof RentState;
+
+/** What a bill beside the rent is for. */
+export const BillKind = enumeration("None", "Service", "Water", "Power", "Repair", "Damage", "Other");
+export type BillKindName = keyof typeof BillKind;
+
+/** Where a bill beside the rent is in its life. */
+export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
+export type BillStateName = keyof typeof BillState;
+
 /**
  * The name of a number of an enumeration.
  *
