@@ -174,6 +174,22 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "The competent authority of the covenant's park, and the park's operator, active",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "CovenantUnknown"],
   },
+  "Landlord@lease": {
+    who: "The landlord of the lease as the register has it, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown", "BillUnknown"],
+  },
+  "Tenant@lease": {
+    who: "The tenant of the lease as the register has it, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown", "BillUnknown"],
+  },
+  "Parties@lease": {
+    who: "Landlord and tenant of the lease, active, or who answers for them",
+    refusals: [...NOT_ACTIVE, "NotOfLease", "RentUnknown"],
+  },
+  "Pledgee@lease": {
+    who: "To whom the lease is pledged, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown"],
+  },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",
     refusals: ["NotTheBuyer", "SaleUnknown"],

@@ -71,6 +71,11 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
   "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
+  "Rents.collect": "Pays the party, or who answers for it; the caller chooses nothing.",
+  "Rents.giveBack": "Anyone may pay the landlord's debt, with the caller's own deposits.",
+  "Rents.note": "Keeps what the register says of the lease; the caller chooses nothing.",
+  "Rents.pay": "Anyone may pay another's rent, with the caller's own deposits.",
+  "Rents.payBill": "As pay, for a bill.",
   "Royalties.pay": "Pays what a statement says from the caller's own deposits, to whom the register names.",
   "Royalties.collect": "Pays the party, or who answers for it; the caller chooses nothing.",
   "PolicyRegister.pay":

@@ -112,8 +112,9 @@ export const PROXIED: readonly Proxied[] = [
   { ...plain, contract: "ParkRegistry", given: (standing) => onPark(standing, { land: "LandRegister" }) },
   { ...plain, contract: "Tenancy", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
   {
-    ...plain,
     contract: "Rents",
+    runs: [],
+    libraries: ["BillBook", "RentAccounts"],
     given: (standing) =>
       onPark(standing, { token: "DepositToken", parks: "ParkRegistry", land: "LandRegister" }),
   },

@@ -403,6 +403,17 @@ export type CovenantStageName = keyof typeof CovenantStage;
 /** What follows from the breach of a covenant. */
 export const Consequence = enumeration("Disclosure", "Clawback");
 export type ConsequenceName = keyof typeof Consequence;
+/** Where a rent account is in its life. */
+export const RentState = enumeration("None", "Proposed", "Withdrawn", "Open", "Ended");
+export type RentStateName = keyof typeof RentState;
+
+/** What a bill beside the rent is for. */
+export const BillKind = enumeration("None", "Service", "Water", "Power", "Repair", "Damage", "Other");
+export type BillKindName = keyof typeof BillKind;
+
+/** Where a bill beside the rent is in its life. */
+export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
+export type BillStateName = keyof typeof BillState;
 
 /**
  * The name of a number of an enumeration.

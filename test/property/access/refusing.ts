@@ -13,6 +13,8 @@ const NAMELESS = new Set([
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
   "InvalidInitialization",
+  "BillUnknown",
+  "RentUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
