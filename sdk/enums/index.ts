@@ -414,6 +414,14 @@ export type BillKindName = keyof typeof BillKind;
 /** Where a bill beside the rent is in its life. */
 export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
 export type BillStateName = keyof typeof BillState;
+/** Where invested money comes from. */
+export const InvestmentSource = enumeration("Government", "StateOwned", "Private", "Foreign");
+export type InvestmentSourceName = keyof typeof InvestmentSource;
+
+/** Where an agreement on investment stands. */
+export const AgreementState = enumeration("None", "Proposed", "Live", "Ended", "Withdrawn");
+export type AgreementStateName = keyof typeof AgreementState;
+
 /** Level of government that founded a park. */
 export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");
 export type ParkLevelName = keyof typeof ParkLevel;
