@@ -37,6 +37,9 @@ const PLACES: Readonly<Record<string, string>> = {
   division: "of the division that the call names",
   manifest: "of the division of the bulk load's manifest",
   park: "of the division of the park",
+  parcel: "of the division of the park in which the parcel lies",
+  tenancy: "of the division of the tenancy's park",
+  qualification: "of the division whose authority recorded the certificate",
   covenant: "of the division of the covenant's park",
   national: "for the whole country",
 };
@@ -45,6 +48,9 @@ const PLACES: Readonly<Record<string, string>> = {
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   sale: ["SaleUnknown"],
   park: ["ParkUnknown"],
+  parcel: ["NotEntered"],
+  tenancy: ["TenancyUnknown"],
+  qualification: ["QualificationUnknown"],
   covenant: ["CovenantUnknown"],
 };
 
@@ -145,6 +151,18 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Operator@park": {
     who: "The operator of the park, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
+  },
+  "Operator@parcel": {
+    who: "The operator of the park in which the parcel lies, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "NotEntered"],
+  },
+  "Operator@tenancy": {
+    who: "The operator of the tenancy's park, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "TenancyUnknown"],
+  },
+  "Tenant@tenancy": {
+    who: "The party that applied, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "TenancyUnknown"],
   },
   "Obligor@covenant": {
     who: "The party that the covenant is for, active, or who answers for it",

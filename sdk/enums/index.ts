@@ -356,6 +356,65 @@ export type RoleName = keyof typeof Role;
 export const RoomState = enumeration("None", "Open", "Verified", "Settled", "Cancelled");
 export type RoomStateName = keyof typeof RoomState;
 
+/** Level of government that founded a park. */
+export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");
+export type ParkLevelName = keyof typeof ParkLevel;
+
+/** What carries a building (GB/T 17986.1). */
+export const Structure = enumeration(
+  "None",
+  "Steel",
+  "Composite",
+  "ReinforcedConcrete",
+  "Mixed",
+  "BrickAndTimber",
+  "Other",
+);
+export type StructureName = keyof typeof Structure;
+
+/** Where a tenancy is in its life. */
+export const TenancyState = enumeration(
+  "None",
+  "Applied",
+  "Reviewed",
+  "Admitted",
+  "Leaving",
+  "Exited",
+  "Refused",
+  "Withdrawn",
+);
+export type TenancyStateName = keyof typeof TenancyState;
+
+/** Why a tenant leaves. */
+export const ExitCause = enumeration("None", "TermEnd", "Moving", "Closure", "Termination", "Other");
+export type ExitCauseName = keyof typeof ExitCause;
+
+/** Why an application for a place in a park is refused. */
+export const RefusalGround = enumeration(
+  "None",
+  "Unfit",
+  "Industry",
+  "Environment",
+  "Safety",
+  "Credit",
+  "Space",
+  "Misstatement",
+  "Other",
+);
+export type RefusalGroundName = keyof typeof RefusalGround;
+
+/** What a certificate of an authority says that a party is. */
+export const QualificationKind = enumeration(
+  "None",
+  "HighTech",
+  "SpecializedSme",
+  "LittleGiant",
+  "Gazelle",
+  "Unicorn",
+  "Other",
+);
+export type QualificationKindName = keyof typeof QualificationKind;
+
 /** What a figure measures. Money is in fen, `Presence` in days, `Energy` in kWh, `Emissions` in kg of CO2 equivalent. */
 export const Metric = enumeration(
   "None",
