@@ -4,6 +4,7 @@ import { dates, type IsoDate } from "../../sdk/dates/index.js";
 import {
   Consequence,
   CovenantState,
+  InvestmentSource,
   Metric,
   nameOf,
   roleOf,
@@ -11,10 +12,12 @@ import {
   type MetricName,
 } from "../../sdk/enums/index.js";
 import type { CovenantTermsStruct } from "../../typechain-types/contracts/park/covenants/ICovenants.js";
+import { fresh } from "./acts.js";
 import { figure, files, nextNoon, periodOf, periodPasses, restates } from "./figures.js";
 import { calls } from "./lending.js";
 import { openPark, type OpenPark } from "./parks.js";
-import { enrolled, keyOf, type KeyedParty } from "./registry.js";
+import { titleId } from "./refusals.js";
+import { enrolled, keyOf, today, type KeyedParty } from "./registry.js";
 import { loadSuite } from "./suite.js";
 
 /** A park, and a party that promises from a day on. */
@@ -74,10 +77,7 @@ export async function covenantProposed(
 }
 
 /** The operator proposes a covenant, and the obligor accepts it; its number. */
-export async function covenantAgreed(
-  n: Promising,
-  more: Partial<CovenantTermsStruct> = {},
-): Promise<bigint> {
+export async function covenantAgreed(n: Promising, more: Partial<CovenantTermsStruct> = {}): Promise<bigint> {
   const covenant = await covenantProposed(n, more);
   await promises(n, n.obligor, "accept", covenant);
   return covenant;
@@ -122,12 +122,7 @@ export async function reported(
 }
 
 /** The attester restates the figure of a year. */
-export async function corrected(
-  n: Promising,
-  metric: MetricName,
-  value: bigint,
-  period = 1,
-): Promise<void> {
+export async function corrected(n: Promising, metric: MetricName, value: bigint, period = 1): Promise<void> {
   await restates(n, await figure(n, n.obligor, metric, periodOf(n.from, 12, period)[0], value));
 }
 
@@ -138,4 +133,48 @@ export async function enforcing({
   const book = keyOf(s, 12);
   await s.consortium.grantRole(roleOf("ParkBook", 0), book.address, 0);
   return async (covenant, period = 1) => (await s.covenants.connect(book).enforce(covenant, period)).wait();
+}
+
+/** Fen of private money that an agreement here contracts, commits and pays in. */
+export const INVESTED = 2_100_000_000n;
+
+/** The obligor's agreement to invest 21 million yuan of its own, all of it paid in; its number. */
+export async function investing(n: Promising, parcel: string | null = null): Promise<bigint> {
+  const { s, park, operator, obligor } = n;
+  const document = await fresh(s, "Contract");
+  const invests = (
+    party: KeyedParty,
+    step: "accept" | "commit" | "payIn" | "propose",
+    ...values: unknown[]
+  ) => calls(s, party, s.investments, step, values);
+  await invests(operator, "propose", {
+    park,
+    investor: obligor.address,
+    programme: id("programme"),
+    parcel: parcel === null ? 0n : titleId(parcel),
+    fund: 0,
+    signedOn: dates.toDay(await today(s)),
+    registeredCapital: INVESTED,
+    contracted: [0n, 0n, INVESTED, 0n],
+    schedule: [],
+    document,
+  });
+  const agreement = await s.investments.lastAgreement();
+  await invests(obligor, "accept", agreement);
+  const { Private } = InvestmentSource;
+  await invests(obligor, "commit", agreement, Private, INVESTED, await fresh(s, "Contract"));
+  await invests(obligor, "payIn", agreement, Private, INVESTED, await fresh(s, "PaymentProof"));
+  return agreement;
+}
+
+/** An attester says what is paid in under an agreement as of a day. */
+export async function attests(
+  { s }: Pick<Promising, "s">,
+  agreement: bigint,
+  total: bigint,
+  asOf?: IsoDate,
+): Promise<void> {
+  const day = dates.toDay(asOf ?? (await today(s)));
+  const document = await fresh(s, "FiguresReport");
+  await s.investments.connect(s.attester).attest(agreement, InvestmentSource.Private, total, day, document);
 }

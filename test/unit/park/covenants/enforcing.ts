@@ -34,8 +34,11 @@ describe("what follows from a breach", () => {
     enforce = await enforcing(n);
   });
 
-  const waive = async (covenant: bigint, period = 1, kind: "AuthorityDecision" | "Contract" = "AuthorityDecision") =>
-    n.s.covenants.connect(n.s.parkAuthority).waive(covenant, period, await fresh(n.s, kind));
+  const waive = async (
+    covenant: bigint,
+    period = 1,
+    kind: "AuthorityDecision" | "Contract" = "AuthorityDecision",
+  ) => n.s.covenants.connect(n.s.parkAuthority).waive(covenant, period, await fresh(n.s, kind));
   /** A covenant of 80 jobs whose first year had 60. */
   const breached = async () => {
     const covenant = await covenantAgreed(n);

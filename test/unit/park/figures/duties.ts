@@ -31,11 +31,7 @@ describe("duties to disclose", () => {
     ...more,
   });
   const authority = () => p.s.figures.connect(p.s.parkAuthority);
-  const standing = async (
-    period: number,
-    subject = tenant.address,
-    number = 1,
-  ): Promise<DisclosureName> =>
+  const standing = async (period: number, subject = tenant.address, number = 1): Promise<DisclosureName> =>
     nameOf(Disclosure, await p.s.figures.standingOf(p.park, number, subject, period));
   const half = (period: number) => periodOf(from, 6, period);
 
@@ -74,9 +70,7 @@ describe("duties to disclose", () => {
     expect(await standing(2)).to.equal("Missing");
     await files(p, await figure(p, tenant, "Tax", second, 5n, { months: 6 }));
     expect(await standing(2)).to.equal("Late");
-    await s.figures
-      .connect(s.attester)
-      .restate(await figure(p, tenant, "Tax", first, 6n, { months: 6 }));
+    await s.figures.connect(s.attester).restate(await figure(p, tenant, "Tax", first, 6n, { months: 6 }));
     expect(await standing(1)).to.equal("OnTime");
     expect(third > end).to.be.true;
     expect(await standing(3)).to.equal("NotDue");
