@@ -356,6 +356,14 @@ export type RoleName = keyof typeof Role;
 export const RoomState = enumeration("None", "Open", "Verified", "Settled", "Cancelled");
 export type RoomStateName = keyof typeof RoomState;
 
+/** Where invested money comes from. */
+export const InvestmentSource = enumeration("Government", "StateOwned", "Private", "Foreign");
+export type InvestmentSourceName = keyof typeof InvestmentSource;
+
+/** Where an agreement on investment stands. */
+export const AgreementState = enumeration("None", "Proposed", "Live", "Ended", "Withdrawn");
+export type AgreementStateName = keyof typeof AgreementState;
+
 /** Level of government that founded a park. */
 export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");
 export type ParkLevelName = keyof typeof ParkLevel;

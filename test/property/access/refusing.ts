@@ -9,10 +9,13 @@ import { doorsOf, type World } from "./world.js";
 /** Errors that do not name the caller: what they say is that nobody may, or that no signer does. */
 const NAMELESS = new Set([
   "AccountInactive",
+  "AgreementUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
+  "FundUnknown",
   "InvalidInitialization",
+  "ParkUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
