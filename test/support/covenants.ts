@@ -4,7 +4,6 @@ import { dates, type IsoDate } from "../../sdk/dates/index.js";
 import {
   Consequence,
   CovenantState,
-  InvestmentSource,
   Metric,
   nameOf,
   roleOf,
@@ -12,12 +11,11 @@ import {
   type MetricName,
 } from "../../sdk/enums/index.js";
 import type { CovenantTermsStruct } from "../../typechain-types/contracts/park/covenants/ICovenants.js";
-import { fresh } from "./acts.js";
 import { figure, files, nextNoon, periodOf, periodPasses, restates } from "./figures.js";
+import { agreementTerms, attestsTotal, commits, invests, paysIn } from "./investments.js";
 import { calls } from "./lending.js";
 import { openPark, type OpenPark } from "./parks.js";
-import { titleId } from "./refusals.js";
-import { enrolled, keyOf, today, type KeyedParty } from "./registry.js";
+import { enrolled, keyOf, parcel, today, type KeyedParty } from "./registry.js";
 import { loadSuite } from "./suite.js";
 
 /** A park, and a party that promises from a day on. */
@@ -126,11 +124,14 @@ export async function corrected(n: Promising, metric: MetricName, value: bigint,
   await restates(n, await figure(n, n.obligor, metric, periodOf(n.from, 12, period)[0], value));
 }
 
+/** The key of who enforces in tests, of those without office. */
+export const BOOK_KEY = 6;
+
 /** An account that holds the office of a contract that enforces, as the ledger of grants does. */
 export async function enforcing({
   s,
 }: Pick<Promising, "s">): Promise<(covenant: bigint, period?: number) => Promise<unknown>> {
-  const book = keyOf(s, 12);
+  const book = keyOf(s, BOOK_KEY);
   await s.consortium.grantRole(roleOf("ParkBook", 0), book.address, 0);
   return async (covenant, period = 1) => (await s.covenants.connect(book).enforce(covenant, period)).wait();
 }
@@ -139,42 +140,24 @@ export async function enforcing({
 export const INVESTED = 2_100_000_000n;
 
 /** The obligor's agreement to invest 21 million yuan of its own, all of it paid in; its number. */
-export async function investing(n: Promising, parcel: string | null = null): Promise<bigint> {
+export async function invested(n: Promising, title: string | null = null): Promise<bigint> {
   const { s, park, operator, obligor } = n;
-  const document = await fresh(s, "Contract");
-  const invests = (
-    party: KeyedParty,
-    step: "accept" | "commit" | "payIn" | "propose",
-    ...values: unknown[]
-  ) => calls(s, party, s.investments, step, values);
-  await invests(operator, "propose", {
-    park,
-    investor: obligor.address,
-    programme: id("programme"),
-    parcel: parcel === null ? 0n : titleId(parcel),
-    fund: 0,
-    signedOn: dates.toDay(await today(s)),
-    registeredCapital: INVESTED,
-    contracted: [0n, 0n, INVESTED, 0n],
-    schedule: [],
-    document,
-  });
+  const terms = await agreementTerms(
+    { s, park, company: obligor, title: title ?? parcel(1) },
+    { contracted: [0n, 0n, INVESTED, 0n], schedule: [] },
+  );
+  await invests(n, operator, "propose", title === null ? { ...terms, parcel: 0n } : terms);
   const agreement = await s.investments.lastAgreement();
-  await invests(obligor, "accept", agreement);
-  const { Private } = InvestmentSource;
-  await invests(obligor, "commit", agreement, Private, INVESTED, await fresh(s, "Contract"));
-  await invests(obligor, "payIn", agreement, Private, INVESTED, await fresh(s, "PaymentProof"));
+  await invests(n, obligor, "accept", agreement);
+  await commits(n, obligor, agreement, "Private", INVESTED);
+  await paysIn(n, obligor, agreement, "Private", INVESTED);
   return agreement;
 }
 
-/** An attester says what is paid in under an agreement as of a day. */
-export async function attests(
-  { s }: Pick<Promising, "s">,
+/** The attester says what is paid in under an agreement as of a day, today if none is named. */
+export const attests = async (
+  n: Pick<Promising, "s">,
   agreement: bigint,
   total: bigint,
   asOf?: IsoDate,
-): Promise<void> {
-  const day = dates.toDay(asOf ?? (await today(s)));
-  const document = await fresh(s, "FiguresReport");
-  await s.investments.connect(s.attester).attest(agreement, InvestmentSource.Private, total, day, document);
-}
+): Promise<string> => attestsTotal(n, agreement, "Private", total, dates.toDay(asOf ?? (await today(n.s))));

@@ -11,6 +11,7 @@ import {
   promising,
   type Promising,
 } from "../../../support/covenants.js";
+import { fresh } from "../../../support/acts.js";
 import { mined, periodOf } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
@@ -97,10 +98,9 @@ describe("a covenant between park and party", () => {
     await invalid("CovenantPeriodsInvalid", [day, 0, 2, 120], { months: 0 });
     await invalid("CovenantPeriodsInvalid", [day, 12, 0, 120], { periods: 0 });
     await invalid("CovenantPeriodsInvalid", [day, 12, 121, 120], { periods: 121 });
-    // Ten months after the last day that there is.
+    // Ten months, which are 304 days, after the last day that there is.
     const end = 2 ** 24 - 1;
-    const past = dates.toDay(dates.addMonths(dates.fromDay(end), 20));
-    await invalid("DayOutOfRange", [past], { from: end, months: 10, periods: 2 });
+    await invalid("DayOutOfRange", [end + 304], { from: end, months: 10, periods: 2 });
     await invalid("CommitmentEmpty", [], { terms: ZeroHash });
     await proposing({ periods: 120, months: 1, toleranceBp: 9_999 });
   });
@@ -108,7 +108,7 @@ describe("a covenant between park and party", () => {
   it("is for a party that may act", async () => {
     const nobody = keyOf(n.s, 9).address;
     await refused(proposing({ obligor: nobody }), "PartyUnknown", [nobody]);
-    await n.s.consortium.connect(n.s.identity).suspend(other.address, id("reason"));
+    await n.s.consortium.connect(n.s.identity).suspend(other.address, await fresh(n.s, "AuthorityDecision"));
     await refused(proposing({ obligor: other.address }), "PartySuspended", [other.address]);
   });
 
@@ -131,11 +131,12 @@ describe("a covenant between park and party", () => {
     const covenant = await covenantProposed(n);
     for (const party of [operator, other])
       await refused(promises(n, party, "accept", covenant), "NotTheParty", [party.address, obligor.address]);
-    await n.s.consortium.connect(n.s.identity).suspend(obligor.address, id("reason"));
+    const identity = n.s.consortium.connect(n.s.identity);
+    await identity.suspend(obligor.address, await fresh(n.s, "AuthorityDecision"));
     const suspended = n.s.covenants.connect(await n.s.ethers.getImpersonatedSigner(obligor.address));
     await n.s.networkHelpers.setBalance(obligor.address, 10n ** 18n);
     await refused(suspended.accept(covenant), "PartySuspended", [obligor.address]);
-    await n.s.consortium.connect(n.s.identity).reinstate(obligor.address, id("reason"));
+    await identity.reinstate(obligor.address, await fresh(n.s, "AuthorityDecision"));
     await promises(n, obligor, "accept", covenant);
     const { Agreed, Proposed } = CovenantStage;
     const again = promises(n, obligor, "accept", covenant);

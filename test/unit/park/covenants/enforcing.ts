@@ -11,10 +11,12 @@ import {
 import { fresh } from "../../../support/acts.js";
 import {
   assessed,
+  BOOK_KEY,
   corrected,
   covenantAgreed,
   covenantProposed,
   enforcing,
+  promises,
   promising,
   reported,
   stateOf,
@@ -60,7 +62,7 @@ describe("what follows from a breach", () => {
     await refused(enforce(covenant), "CurePending", [covenant, 1, until]);
     await cureOver();
     const receipt = await enforce(covenant);
-    const book = keyOf(s, 12).address;
+    const book = keyOf(s, BOOK_KEY).address;
     emitted(s.covenants, receipt as never, "CovenantEnforced", [covenant, 1n, book]);
     expect(await stateOf(n, covenant)).to.equal("Enforced");
     expect(await unmet(n, covenant)).to.deep.equal([1n, 4n, 1n]);
@@ -89,10 +91,11 @@ describe("what follows from a breach", () => {
     const { s } = n;
     const covenant = await breached();
     await cureOver();
-    for (const { address } of [s.parkAuthority, n.obligor]) {
-      const call = s.covenants.enforce.staticCall(covenant, 1, { from: address });
-      await refused(call, "OfficeRequired", [OfficeKind.ParkBook, 0, address]);
-    }
+    const office = (caller: string) => [OfficeKind.ParkBook, 0, caller];
+    const officer = s.covenants.connect(s.parkAuthority).enforce(covenant, 1);
+    await refused(officer, "OfficeRequired", office(s.parkAuthority.address));
+    const party = promises(n, n.obligor, "enforce", covenant, 1);
+    await refused(party, "OfficeRequired", office(n.obligor.address));
     await refused(enforce(9n), "CovenantUnknown", [9n]);
     await refused(enforce(covenant, 3), "CovenantPeriodUnknown", [covenant, 3, 2]);
     await refused(enforce(covenant, 2), "NotBreached", [covenant, 2, CovenantState.Pending]);
@@ -130,10 +133,11 @@ describe("what follows from a breach", () => {
     const { s, operator } = n;
     const covenant = await breached();
     const document = await fresh(s, "AuthorityDecision");
-    for (const { address } of [operator, s.attester]) {
-      const call = s.covenants.waive.staticCall(covenant, 1, document, { from: address });
-      await refused(call, "OfficeRequired", [OfficeKind.ParkAuthority, BAOSHAN, address]);
-    }
+    const office = (caller: string) => [OfficeKind.ParkAuthority, BAOSHAN, caller];
+    const byOperator = promises(n, operator, "waive", covenant, 1, document);
+    await refused(byOperator, "OfficeRequired", office(operator.address));
+    const byAttester = s.covenants.connect(s.attester).waive(covenant, 1, document);
+    await refused(byAttester, "OfficeRequired", office(s.attester.address));
     await refused(waive(9n), "CovenantUnknown", [9n]);
     await refused(waive(covenant, 3), "CovenantPeriodUnknown", [covenant, 3, 2]);
     const contract = await fresh(s, "Contract");

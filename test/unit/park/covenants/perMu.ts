@@ -8,7 +8,7 @@ import {
   covenantAgreed,
   covenantProposed,
   enforcing,
-  investing,
+  invested,
   promises,
   promising,
   reported,
@@ -30,7 +30,7 @@ describe("a covenant per mu", () => {
   let agreement: bigint;
   beforeEach(async () => {
     n = await promising();
-    agreement = await investing(n, await parcelIn(n, 1, n.obligor));
+    agreement = await invested(n, await parcelIn(n, 1, n.obligor));
   });
 
   const promised = (more = {}) =>
@@ -72,7 +72,7 @@ describe("a covenant per mu", () => {
     await reported(n, "Tax", perMu(25n));
     await assessed(n, covenant);
     // Another parcel doubles the land.
-    await investing(n, await parcelIn(n, 2, n.obligor));
+    await invested(n, await parcelIn(n, 2, n.obligor));
     await corrected(n, "Tax", perMu(20n));
     await assessed(n, covenant);
     expect(await unmet(n, covenant)).to.deep.equal([1n, 5n, 2n]);
@@ -99,7 +99,7 @@ describe("a covenant per mu", () => {
     await ends(agreement);
     const accepting = promises(n, obligor, "accept", covenant);
     await refused(accepting, "CovenantLandMissing", [covenant, park, obligor.address]);
-    await investing(n);
+    await invested(n);
     const still = promises(n, obligor, "accept", covenant);
     await refused(still, "CovenantLandMissing", [covenant, park, obligor.address]);
   });
