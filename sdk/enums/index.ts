@@ -481,6 +481,38 @@ export const QualificationKind = enumeration(
 );
 export type QualificationKindName = keyof typeof QualificationKind;
 
+/** What a figure measures. Money is in fen, `Presence` in days, `Energy` in kWh, `Emissions` in kg of CO2 equivalent. */
+export const Metric = enumeration(
+  "None",
+  "PaidIn",
+  "Presence",
+  "FixedAssets",
+  "Output",
+  "Revenue",
+  "Tax",
+  "Jobs",
+  "ResearchSpend",
+  "Energy",
+  "Emissions",
+);
+export type MetricName = keyof typeof Metric;
+
+/** How a duty to disclose a figure was kept for a period. */
+export const Disclosure = enumeration("None", "NotDue", "Missing", "Late", "OnTime");
+export type DisclosureName = keyof typeof Disclosure;
+
+/** Where a period of a covenant stands. */
+export const CovenantState = enumeration("None", "Pending", "Met", "Breached", "Cured", "Waived", "Enforced");
+export type CovenantStateName = keyof typeof CovenantState;
+
+/** Whether both sides want a covenant. */
+export const CovenantStage = enumeration("None", "Proposed", "Agreed", "Withdrawn");
+export type CovenantStageName = keyof typeof CovenantStage;
+
+/** What follows from the breach of a covenant. */
+export const Consequence = enumeration("Disclosure", "Clawback");
+export type ConsequenceName = keyof typeof Consequence;
+
 /**
  * The name of a number of an enumeration.
  *
