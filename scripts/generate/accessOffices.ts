@@ -43,10 +43,6 @@ const PLACES: Readonly<Record<string, string>> = {
   parcel: "of the division of the park in which the parcel lies",
   tenancy: "of the division of the tenancy's park",
   qualification: "of the division whose authority recorded the certificate",
-  parcel: "of the division of the park in which the parcel lies",
-  tenancy: "of the division of the tenancy's park",
-  qualification: "of the division whose authority recorded the certificate",
-  covenant: "of the division of the covenant's park",
   national: "for the whole country",
 };
 
@@ -60,10 +56,6 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   parcel: ["NotEntered"],
   tenancy: ["TenancyUnknown"],
   qualification: ["QualificationUnknown"],
-  parcel: ["NotEntered"],
-  tenancy: ["TenancyUnknown"],
-  qualification: ["QualificationUnknown"],
-  covenant: ["CovenantUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -231,14 +223,6 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Tenant@tenancy": {
     who: "The party that applied, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheParty", "TenancyUnknown"],
-  },
-  "Obligor@covenant": {
-    who: "The party that the covenant is for, active, or who answers for it",
-    refusals: [...NOT_ACTIVE, "NotTheParty", "CovenantUnknown"],
-  },
-  "Proposer@covenant": {
-    who: "The competent authority of the covenant's park, and the park's operator, active",
-    refusals: [...NOT_ACTIVE, "NotTheOperator", "CovenantUnknown"],
   },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",
