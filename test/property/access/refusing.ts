@@ -21,8 +21,12 @@ const NAMELESS = new Set([
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
+  "NotEntered",
+  "ParkUnknown",
+  "QualificationUnknown",
   "SaleUnknown",
   "SignatureInvalid",
+  "TenancyUnknown",
 ]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");
