@@ -141,9 +141,7 @@ export async function attestsTotal(
   asOf: number,
 ): Promise<string> {
   const report = await fresh(s, "FiguresReport");
-  await s.investments
-    .connect(s.attester)
-    .attest(agreement, InvestmentSource[source], total, asOf, report);
+  await s.investments.connect(s.attester).attest(agreement, InvestmentSource[source], total, asOf, report);
   return report;
 }
 
@@ -157,12 +155,7 @@ interface Told {
   readonly attested: bigint;
 }
 
-export const told = (sums: Told): SumsTold => [
-  sums.contracted,
-  sums.committed,
-  sums.paidIn,
-  sums.attested,
-];
+export const told = (sums: Told): SumsTold => [sums.contracted, sums.committed, sums.paidIn, sums.attested];
 
 /** Sums of a source under an agreement. */
 export const sumsOf = async (

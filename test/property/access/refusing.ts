@@ -15,6 +15,8 @@ const NAMELESS = new Set([
   "ExecutionUnauthorised",
   "FundUnknown",
   "InvalidInitialization",
+  "BillUnknown",
+  "RentUnknown",
   "ParkUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
