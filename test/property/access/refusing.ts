@@ -10,6 +10,7 @@ import { doorsOf, type World } from "./world.js";
 const NAMELESS = new Set([
   "AccountInactive",
   "AgreementUnknown",
+  "CovenantUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
@@ -17,12 +18,15 @@ const NAMELESS = new Set([
   "InvalidInitialization",
   "BillUnknown",
   "RentUnknown",
-  "ParkUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
+  "NotEntered",
+  "ParkUnknown",
+  "QualificationUnknown",
   "SaleUnknown",
   "SignatureInvalid",
+  "TenancyUnknown",
 ]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");
