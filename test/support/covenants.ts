@@ -33,7 +33,11 @@ export async function promising(): Promise<Promising> {
 
 /** 80 jobs in each of two years, with 90 days to report and 60 to cure; a breach costs grants. */
 export const covenantTerms = (
-  { park, obligor, from }: Pick<Promising, "park" | "obligor" | "from">,
+  {
+    park,
+    obligor,
+    from,
+  }: Pick<Promising, "park" | "from"> & { readonly obligor: { readonly address: string } },
   more: Partial<CovenantTermsStruct> = {},
 ): CovenantTermsStruct => ({
   park,

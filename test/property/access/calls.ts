@@ -5,6 +5,7 @@ import { errors, instruments, OfficeKind, type Instrument, type ParkfolioError }
 import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
 import { ENTERED, NOT_ENTERED, PARKED } from "./parked.js";
+import { promising } from "./promised.js";
 import type { Place, World } from "./world.js";
 
 /** Who calls, about what. */
@@ -39,6 +40,7 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   room: (_, { place }) => place.room,
   park: (_, { place }) => place.park,
   tenancy: (_, { place }) => place.tenancy,
+  covenant: (_, { place }) => place.covenant,
   parcel: () => titleId(PARKED),
   unit: () => titleId(PARKED),
   sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
@@ -70,6 +72,7 @@ const BY_FUNCTION: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     party: seated,
     signature: (w, c) => (c.caller === seated(w, c) ? "0x" : "0x12345678"),
   },
+  "Covenants.propose": { terms: ({ here }, { place }) => promising(place.park, here.party) },
   "ParkRegistry.enterBuilding": {
     terms: () => [titleId(NOT_ENTERED), 1, 1, 0, 1, 1, id("something")],
   },

@@ -21,7 +21,7 @@ const ABSENT = new Set([
 ]);
 const LOCAL = /@(?:title|order|party|division)$/;
 /** Of a park, which stands for its division: held by parties too. */
-const PARK = /@(?:park|tenancy)$/;
+const PARK = /@(?:park|tenancy|covenant)$/;
 
 /** Whether an actor answers to one of the offices that may call. */
 const answersTo = ({ offices }: Actor, entry: Entry): boolean =>

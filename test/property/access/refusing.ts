@@ -10,6 +10,7 @@ import { doorsOf, type World } from "./world.js";
 const NAMELESS = new Set([
   "AccountInactive",
   "AgreementUnknown",
+  "CovenantUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
@@ -17,7 +18,6 @@ const NAMELESS = new Set([
   "InvalidInitialization",
   "BillUnknown",
   "RentUnknown",
-  "ParkUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",

@@ -19,6 +19,7 @@ import {
 } from "../../support/registry.js";
 import { lent } from "./lent.js";
 import { parked, parkedElsewhere, type Parked } from "./parked.js";
+import { promised } from "./promised.js";
 import { roomed, roomedElsewhere, type Roomed } from "./roomed.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -39,6 +40,8 @@ export interface Place extends Roomed, Parked {
   readonly power: bigint;
   /** Number of a manifest of its division. */
   readonly manifest: number;
+  /** Number of a covenant that its park proposed. */
+  readonly covenant: bigint;
 }
 
 /** A caller, and the names of the vocabulary that it answers to. */
@@ -82,6 +85,8 @@ export async function openWorld(): Promise<World> {
   await banked(suite, party, other);
   await lent(suite, other, party);
   await suite.consortium.grantRole(roleOf("Insurer", 0), keyOf(suite, 5).address, 0);
+  const room = await roomed(suite, other, party);
+  const place = await parked(suite, other, party, BAOSHAN);
   const world = {
     suite,
     here: {
@@ -91,8 +96,9 @@ export async function openWorld(): Promise<World> {
       credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
       manifest: await proposed(suite, suite.examiner, BAOSHAN),
-      ...(await roomed(suite, other, party)),
-      ...(await parked(suite, other, party, BAOSHAN)),
+      covenant: await promised(suite, place.park, other, party),
+      ...room,
+      ...place,
     },
     elsewhere: await inSuzhou(suite, other.address, party),
     other: other.address,
@@ -187,8 +193,10 @@ async function inSuzhou(suite: LoadedSuite, attorney: string, opener: KeyedParty
   const manifest = await proposed(suite, officer, SUZHOU);
   const title = `${SUZHOU}001001GB00001W00000000`;
   const place = await roomedElsewhere(suite, title, party, opener);
-  const park = await parkedElsewhere(suite, { address: party, key }, SUZHOU);
-  return { division: SUZHOU, title, party, credential, power, manifest, ...place, ...park };
+  const operator = { address: party, key };
+  const park = await parkedElsewhere(suite, operator, SUZHOU);
+  const covenant = await promised(suite, park.park, operator, await enrolled(suite, 7));
+  return { division: SUZHOU, title, party, credential, power, manifest, covenant, ...place, ...park };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
@@ -216,7 +224,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
     officer("Identity", suite.identity, "Office@division"),
     officer("Accreditation", suite.accreditation),
     officer("ParkOperator", suite.parkOperator),
-    officer("ParkAuthority", suite.parkAuthority),
+    officer("ParkAuthority", suite.parkAuthority, "Proposer@covenant"),
     officer("Guardian", suite.guardian, "Scheduler"),
     actor("the council", suite.council.address, "Council", "Scheduler"),
     actor("the attester", suite.attester.address, "Attester", "Attester@document"),
@@ -237,6 +245,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Opener@room",
       "Seated@room",
       "Tenant@tenancy",
+      "Obligor@covenant",
     ),
     actor(
       "another party, which is a bank and operates the park",
@@ -255,6 +264,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Operator@park",
       "Operator@parcel",
       "Operator@tenancy",
+      "Proposer@covenant",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor(
