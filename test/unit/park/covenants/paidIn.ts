@@ -113,9 +113,18 @@ describe("a covenant on what is paid in", () => {
     await periodPasses(s, n.from, 12);
     const values = [covenant, other.address, s.attester.address];
     await refused(assessed(n, covenant), "AttesterNotAgreed", values);
-    await attests(n, agreement, PROMISED, last);
+    await attests(n, agreement, SHORT, last);
     await assessed(n, covenant);
-    expect(await stateOf(n, covenant)).to.equal("Met");
+    // What the other attests does not keep the breach from being enforced.
+    const again = id("second report of the other");
+    await s.consortium.connect(other).attest(again, DocumentKind.FiguresReport, 0, ZeroHash);
+    await s.investments.connect(other).attest(agreement, InvestmentSource.Private, PROMISED, day, again);
+    await refused(assessed(n, covenant), "AttesterNotAgreed", values);
+    await reach(s, dates.addDays(await today(s), 61));
+    await (
+      await enforcing(n)
+    )(covenant);
+    expect(await unmet(n, covenant)).to.deep.equal([1n, 10n, 1n]);
   });
 
   it("is about an agreement of the obligor in the park, that both sides accepted", async () => {

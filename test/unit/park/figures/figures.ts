@@ -18,6 +18,7 @@ import { emitted } from "../../../support/lending.js";
 import { openPark, type OpenPark } from "../../../support/parks.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, today, type KeyedParty } from "../../../support/registry.js";
+import { succeeded } from "../../../support/succession.js";
 import { loadSuite } from "../../../support/suite.js";
 
 describe("figures", () => {
@@ -130,6 +131,16 @@ describe("figures", () => {
       const call = s.figures.connect(signer).file({ ...own, document });
       await refused(call, "ConflictOfInterest", [party, party]);
     }
+    // Nor does the successor of a tenant attest for it.
+    const successor = await enrolled(s, 1);
+    await succeeded(s, tenant, [successor]);
+    await s.consortium.connect(s.accreditation).admitAttester(successor.address, 2 ** 32 - 1, 1, 0, ZeroHash);
+    await s.networkHelpers.setBalance(successor.address, 10n ** 18n);
+    const signer = await s.ethers.getImpersonatedSigner(successor.address);
+    const document = id("by the successor");
+    await s.consortium.connect(signer).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
+    const about = s.figures.connect(signer).file({ ...own, document });
+    await refused(about, "ConflictOfInterest", [successor.address, tenant.address]);
     // The attester is not the subject's, so the same figure passes.
     await files(p, own);
     expect((await s.figures.figureOf(...named(own))).attester).to.equal(attester.address);
