@@ -12,7 +12,7 @@ import {
   type Promising,
 } from "../../../support/covenants.js";
 import { fresh } from "../../../support/acts.js";
-import { mined, periodOf } from "../../../support/figures.js";
+import { accountOf, mined, periodOf } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, type KeyedParty } from "../../../support/registry.js";
@@ -134,8 +134,7 @@ describe("a covenant between park and party", () => {
       await refused(promises(n, party, "accept", covenant), "NotTheParty", [party.address, obligor.address]);
     const identity = n.s.consortium.connect(n.s.identity);
     await identity.suspend(obligor.address, await fresh(n.s, "AuthorityDecision"));
-    const suspended = n.s.covenants.connect(await n.s.ethers.getImpersonatedSigner(obligor.address));
-    await n.s.networkHelpers.setBalance(obligor.address, 10n ** 18n);
+    const suspended = n.s.covenants.connect(await accountOf(n.s, obligor));
     await refused(suspended.accept(covenant), "PartySuspended", [obligor.address]);
     await identity.reinstate(obligor.address, await fresh(n.s, "AuthorityDecision"));
     await promises(n, obligor, "accept", covenant);

@@ -24,7 +24,7 @@ import {
   unmet,
   type Promising,
 } from "../../../support/covenants.js";
-import { figure, mined, periodPasses, reach, restates } from "../../../support/figures.js";
+import { figure, mined, periodOf, periodPasses, reach, restates } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
 import { BAOSHAN, keyOf, today } from "../../../support/registry.js";
@@ -64,7 +64,7 @@ describe("what follows from a breach", () => {
     await cureOver();
     const receipt = await enforce(covenant);
     const book = keyOf(s, BOOK_KEY).address;
-    emitted(s.covenants, receipt as never, "CovenantEnforced", [covenant, 1n, book]);
+    emitted(s.covenants, receipt, "CovenantEnforced", [covenant, 1n, book]);
     expect(await stateOf(n, covenant)).to.equal("Enforced");
     expect(await unmet(n, covenant)).to.deep.equal([1n, 4n, 1n]);
     expect(await s.covenants.isOverdue(covenant, 1)).to.be.false;
@@ -207,6 +207,7 @@ describe("what follows from a breach", () => {
     // Proposals, and what is only published, cost nothing.
     await covenantProposed(n);
     await covenantAgreed(n, { consequence: Consequence.Disclosure });
+    await reach(s, periodOf(from, 12)[1]);
     await clear();
     await periodPasses(s, from, 12);
     await open(covenant, "Pending");

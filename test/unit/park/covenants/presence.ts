@@ -95,6 +95,16 @@ describe("a covenant on the stay", () => {
     expect(await tenancyState(n, tenancy)).to.equal("Exited");
   });
 
+  it("is not cut short by leaving on its last day", async () => {
+    const covenant = await stay();
+    const last = await leavesAfter(fiveYears());
+    await clear();
+    await refused(assessed(n, covenant), "CovenantPeriodRunning", [covenant, 1, last]);
+    await periodPasses(n.s, n.from, 60);
+    await assessed(n, covenant);
+    expect(await stateOf(n, covenant)).to.equal("Met");
+  });
+
   it("that is only published does not hold up the exit", async () => {
     await stay({ consequence: Consequence.Disclosure });
     await leavesAfter(10);
