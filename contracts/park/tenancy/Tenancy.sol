@@ -151,7 +151,7 @@ contract Tenancy is Qualifications {
         require(Days.today() >= leaving, LeavingPending(tenancy, leaving));
         address[] memory books = _storage().clearances;
         for (uint256 i = 0; i < books.length; ++i) IClearance(books[i]).requireClear(park, party);
-        CONSORTIUM.requireKind(clearance, DocumentKind.AuthorityDecision);
+        _requireDecision(clearance);
         _serve(clearance);
         (t.state, t.ending) = (TenancyState.Exited, clearance);
         delete _storage().current[park][party];

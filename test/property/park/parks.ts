@@ -32,24 +32,26 @@ const PARCELS = 3;
 const UNITS = 3;
 const AREA = 100;
 
-const area = fc.bigInt({ min: 0n, max: 45_000n });
-const extent = fc.integer({ min: 1, max: 400 });
-const zone = fc.integer({ min: 1, max: 3 });
+const area = fc.bigInt({ min: 1n, max: 45_000n });
+const extent = fc.integer({ min: 1, max: 150 });
+const zone = fc.integer({ min: 1, max: 2 });
 const nth = fc.integer({ min: 1, max: PARCELS });
 const step = fc.oneof(
   fc.record({ what: fc.constant("zone" as const), area }),
   fc.record({ what: fc.constant("redraw" as const), zone, area }),
-  fc.record({ what: fc.constant("line" as const), area: fc.bigInt({ min: 0n, max: PARK_AREA }) }),
+  fc.record({ what: fc.constant("line" as const), area: fc.bigInt({ min: PARK_AREA / 2n, max: PARK_AREA }) }),
   fc.record({ what: fc.constant("enter" as const), nth, zone }),
   fc.record({ what: fc.constant("move" as const), nth, zone }),
   fc.record({ what: fc.constant("remove" as const), nth }),
-  fc.record({ what: fc.constant("building" as const), extent }),
   fc.record({ what: fc.constant("unit" as const), nth }),
   fc.record({ what: fc.constant("resize" as const), nth, extent, unit: fc.boolean() }),
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** Parcels of some extent; the first has a building whose units are opened, none of it in the park. */
+/**
+ * Parcels of some extent; the first two are in the park. The first has a building that is entered, whose units are opened
+ * and not entered.
+ */
 interface Land extends OpenPark {
   readonly owner: KeyedParty;
   readonly parcels: readonly string[];
@@ -67,6 +69,9 @@ async function surveyed(): Promise<Land> {
   const units: string[] = [];
   for (let n = 1; n <= UNITS; n++)
     units.push(await built(s, onParcel(1, 1, n), [owner], { ...INDUSTRIAL, extent: AREA }));
+  await operates(p, "addZone", p.park, 15_000n, LandUse.None, id("plan"));
+  for (const title of parcels.slice(0, 2)) await operates(p, "enterParcel", p.park, p.zone, titleId(title));
+  await operates(p, "enterBuilding", await buildingTerms(s, BUILDING, { extent: 25_000 }));
   return { ...p, owner, parcels, units };
 }
 
@@ -79,7 +84,7 @@ describe("random parks", () => {
         await start.restore();
         for (const one of steps) await taken(land, one);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 });
@@ -129,10 +134,6 @@ async function acted(land: Land, one: Step): Promise<unknown> {
       return operates(land, "moveParcel", titleId(of(one.nth)), one.zone);
     case "remove":
       return authority.removeParcel(titleId(of(one.nth)), await decision());
-    case "building": {
-      const terms = await buildingTerms(s, BUILDING, { extent: one.extent * 100 });
-      return operates(land, "enterBuilding", terms);
-    }
     case "unit":
       return operates(land, "enterUnit", titleId(of(one.nth, true)), 1);
     case "resize": {

@@ -20,7 +20,7 @@ import {
   type Granting,
 } from "../../../support/grants.js";
 import { refused } from "../../../support/refusals.js";
-import { BAOSHAN, enrolled } from "../../../support/registry.js";
+import { BAOSHAN, enrolled, keyOf } from "../../../support/registry.js";
 import { exits, noticed } from "../../../support/tenancies.js";
 
 describe("GrantLedger: budgets and awards", () => {
@@ -74,7 +74,7 @@ describe("GrantLedger: budgets and awards", () => {
     });
 
     it("is paid by a party that may act", async () => {
-      const stranger = n.s.keys[15]?.address ?? "";
+      const { address: stranger } = keyOf(n.s, 10);
       const opened = authority().openBudget(n.park, other, stranger, 1n, await decision());
       await refused(opened, "PartyUnknown", [stranger]);
     });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { Milestone } from "../../../../sdk/enums/index.js";
+import { DocumentKind, Milestone } from "../../../../sdk/enums/index.js";
 import { fresh } from "../../../support/acts.js";
-import { assessed, covenantAgreed, reported } from "../../../support/covenants.js";
+import { assessed, corrected, covenantAgreed, reported } from "../../../support/covenants.js";
 import {
   accepted,
   awarded,
@@ -15,7 +15,7 @@ import {
   tranche,
   type Granting,
 } from "../../../support/grants.js";
-import { holds } from "../../../support/lending.js";
+import { calls, holds } from "../../../support/lending.js";
 import { paysBy } from "../../../support/money.js";
 import { refused } from "../../../support/refusals.js";
 import { exits, noticed } from "../../../support/tenancies.js";
@@ -83,26 +83,32 @@ describe("GrantLedger: payment of tranches", () => {
     await refused(paysTranche(n, grant), "NotATenant", [n.park, n.obligor.address]);
   });
 
-  it("pays on a covenant when its period is met", async () => {
-    const covenant = await covenantAgreed(n);
-    const { CovenantMet } = Milestone;
-    const grant = await accepted(n, { tranches: [tranche({ milestone: CovenantMet, covenant, period: 1 })] });
-    await refused(paysTranche(n, grant), "MilestoneNotMet", [grant, 0n]);
-    await reported(n, "Jobs", 79n);
-    await assessed(n, covenant);
-    await refused(paysTranche(n, grant), "MilestoneNotMet", [grant, 0n]);
-  });
-
-  it("pays on a covenant whose breach was cured", async () => {
-    const covenant = await covenantAgreed(n);
-    const { CovenantMet } = Milestone;
-    const grant = await accepted(n, {
-      tranches: [1, 2].map((period) => tranche({ milestone: CovenantMet, covenant, period })),
+  describe("on a covenant", () => {
+    let covenant: bigint;
+    let grant: bigint;
+    beforeEach(async () => {
+      covenant = await covenantAgreed(n);
+      grant = await accepted(n, {
+        tranches: [tranche({ milestone: Milestone.CovenantMet, covenant, period: 1 })],
+      });
     });
-    await reported(n, "Jobs", 80n);
-    await assessed(n, covenant);
-    await paysTranche(n, grant);
-    await refused(paysTranche(n, grant, 1), "MilestoneNotMet", [grant, 1n]);
+
+    it("waits for its period to be met", async () => {
+      await refused(paysTranche(n, grant), "MilestoneNotMet", [grant, 0n]);
+      await reported(n, "Jobs", 80n);
+      await refused(paysTranche(n, grant), "MilestoneNotMet", [grant, 0n]);
+      await assessed(n, covenant);
+      await paysTranche(n, grant);
+    });
+
+    it("waits for a breach to be cured", async () => {
+      await reported(n, "Jobs", 79n);
+      await assessed(n, covenant);
+      await refused(paysTranche(n, grant), "MilestoneNotMet", [grant, 0n]);
+      await corrected(n, "Jobs", 80n);
+      await assessed(n, covenant);
+      await paysTranche(n, grant);
+    });
   });
 
   describe("on a document", () => {
@@ -132,11 +138,7 @@ describe("GrantLedger: payment of tranches", () => {
       const { s, obligor } = n;
       await s.consortium.connect(s.accreditation).admitAttester(obligor.address, 2 ** 32 - 1, 1, 0, ZeroHash);
       const own = `0x${"17".repeat(32)}`;
-      const data = s.consortium.interface.encodeFunctionData("attest", [own, 3, 0, ZeroHash]);
-      const { parties } = await import("../../../../sdk/index.js");
-      const deadline = BigInt(await s.networkHelpers.time.latest()) + 3_600n;
-      const call = { target: await s.consortium.getAddress(), data };
-      await parties.execute(s, obligor.address, [call], obligor.key, { deadline });
+      await calls(s, obligor, s.consortium, "attest", [own, DocumentKind.CompletionPapers, 0, ZeroHash]);
       const paid = paysTranche(n, grant, 0, own);
       await refused(paid, "ConflictOfInterest", [obligor.address, obligor.address]);
     });
