@@ -382,12 +382,12 @@ interface IRents is IClearance {
     /// @return Fen, from the first period on.
     function rentDueOf(uint32 rental, Day day) external view returns (uint128);
 
-    /// @notice Rent due by today and not paid.
+    /// @notice Rent due by today and not paid. Reverts with `RentUnknown`.
     /// @param rental Number of the account.
     /// @return Fen.
     function owedOf(uint32 rental) external view returns (uint128);
 
-    /// @notice Rent and bills whose days of grace are over.
+    /// @notice Rent and bills whose days of grace are over. Reverts with `RentUnknown`.
     /// @param rental Number of the account.
     /// @return Fen.
     function arrearsOf(uint32 rental) external view returns (uint128);

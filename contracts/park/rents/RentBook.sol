@@ -72,11 +72,13 @@ abstract contract RentBook is IRents, OnPark {
 
     /// @inheritdoc IRents
     function owedOf(uint32 rental) external view returns (uint128) {
+        _account(rental);
         return _owed(rental);
     }
 
     /// @inheritdoc IRents
     function arrearsOf(uint32 rental) external view returns (uint128) {
+        _account(rental);
         uint32[] memory one = new uint32[](1);
         one[0] = rental;
         return RentAccounts.arrearsOf(LAND, CONSORTIUM, one, address(0));

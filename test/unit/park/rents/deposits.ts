@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { dates } from "../../../../sdk/dates/index.js";
-import { RentState } from "../../../../sdk/enums/index.js";
+import { RentState, Standing } from "../../../../sdk/enums/index.js";
 import { fresh } from "../../../support/acts.js";
 import { daysPass } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
@@ -35,10 +35,11 @@ async function secured(): Promise<{ n: Letting; rental: bigint }> {
 /** Fen of January up to its n-th day. */
 const january = (days: bigint): bigint => (RENT * days) / 31n;
 
-/** Goes to the n-th of January, where the tenant gives the lease up. */
-async function endsOn(n: Letting, day: number): Promise<void> {
+/** Goes to the n-th of January, where the tenant gives the lease up and has that noted. */
+async function endsOn(n: Letting, rental: bigint, day: number): Promise<void> {
   await noonOf(n.s, dates.addDays(n.from, day - 1));
   await surrendered(n);
+  await lets(n, n.tenant, "note", rental);
 }
 
 const settles = (n: Letting, rental: bigint, by = n.owner) => lets(n, by, "settleDeposit", rental);
@@ -70,7 +71,7 @@ describe("the deposit of a tenant", () => {
   it("is settled after the end, by landlord or tenant", async () => {
     const { n, rental } = await secured();
     await refused(settles(n, rental), "RentStateInvalid", [rental, RentState.Open]);
-    await endsOn(n, 31);
+    await endsOn(n, rental, 31);
     await refused(settles(n, rental, n.other), "NotOfLease", [rental, n.other.address]);
     const earliest = dates.toDay(dates.addDays(n.from, 60));
     await refused(settles(n, rental, n.tenant), "DepositNotYetDue", [rental, earliest]);
@@ -85,17 +86,17 @@ describe("the deposit of a tenant", () => {
 
   it("is not settled by a party that may not act", async () => {
     const { n, rental } = await secured();
-    await endsOn(n, 31);
+    await endsOn(n, rental, 31);
     const order = await fresh(n.s, "CourtOrder");
     await n.s.consortium.connect(n.s.court).restrain(n.owner.address, order);
-    await refused(settles(n, rental), "AccountInactive", [n.owner.address]);
+    await refused(settles(n, rental), "AccountInactive", [n.owner.address, Standing.Restrained]);
   });
 
   it("is netted with rent, then with bills past their days of grace, oldest first", async () => {
     const { n, rental } = await secured();
     const bills = [];
     for (const amount of [700_000n, 200_000n, 900_000n]) bills.push(await billed(n, rental, amount, 3));
-    const young = await billed(n, rental, 50n, 30);
+    const young = await billed(n, rental, 50n, 60);
     // Ten days of February: 1,000,000 fen a month, in arrears.
     await noonOf(n.s, dates.addDays(dates.addMonths(n.from, 1), 9));
     await surrendered(n);
@@ -130,7 +131,7 @@ describe("the deposit of a tenant", () => {
     const contested = await billed(n, rental, 1_500_000n, 3);
     await lets(n, n.tenant, "contest", contested, REASON);
     const bill = await billed(n, rental, 400_000n, 3);
-    await endsOn(n, 10);
+    await endsOn(n, rental, 10);
     const credit = RENT - january(10n);
     const done = await settles(n, rental);
     expect(credit).to.be.greaterThan(400_000n);
@@ -143,7 +144,7 @@ describe("the deposit of a tenant", () => {
 
   it("that the tenant cannot receive is held for it", async () => {
     const { n, rental } = await secured();
-    await endsOn(n, 31);
+    await endsOn(n, rental, 31);
     const proof = await fresh(n.s, "AuthorityDecision");
     await n.s.consortium.connect(n.s.identity).suspend(n.tenant.address, proof);
     const done = await settles(n, rental);
@@ -165,7 +166,7 @@ describe("a lease that is pledged", () => {
     await refused(release(), "LeaseNotPledged", [rental]);
     rentEvent(n, await pledges(n.other.address), "LeasePledgeMade", [rental, n.other.address]);
     await refused(pledges(n.other.address), "LeasePledged", [rental, n.other.address]);
-    await endsOn(n, 31);
+    await endsOn(n, rental, 31);
     await refused(settles(n, rental), "LeasePledged", [rental, n.other.address]);
     await refused(release(n.tenant), "NotTheParty", [n.tenant.address, n.other.address]);
     rentEvent(n, await release(), "LeasePledgeReleased", [rental, n.other.address]);

@@ -173,7 +173,8 @@ describe("a rent account", () => {
       await refused(lets(n, stranger, step, 7n), "RentUnknown", [7]);
     await refused(lets(n, stranger, "giveBack", 7n), "RentUnknown", [7]);
     await refused(n.s.rents.rentDueOf(7n, 1n), "RentUnknown", [7]);
-    expect(await n.s.rents.owedOf(7n)).to.equal(0n);
+    await refused(n.s.rents.owedOf(7n), "RentUnknown", [7]);
+    await refused(n.s.rents.arrearsOf(7n), "RentUnknown", [7]);
     expect((await n.s.rents.accountOf(7n)).state).to.equal(0n);
   });
 
@@ -212,6 +213,7 @@ describe("a rent account", () => {
     await recorded(n.s, "Transfer", n.title, [n.owner, n.other], sale(n.other));
     const late = lets(n, n.tenant, "agreeSteps", rental);
     await refused(late, "LandlordChanged", [rental, n.other.address]);
+    await lets(n, n.other, "note", rental);
     await surrendered(n);
     const ended = [rental, RentState.Ended];
     await refused(lets(n, n.other, "offerSteps", rental, steps), "RentStateInvalid", ended);
