@@ -156,11 +156,11 @@ describe("an agreement on investment", () => {
   it("is accepted once, by the investor, and withdrawn before that by the operator", async () => {
     const { s, park, operator, company, works } = n;
     for (const call of [
-      invests(n, company, "accept", 1n),
-      invests(n, operator, "withdraw", 1n),
-      invests(n, operator, "end", 1n, id("x")),
+      () => invests(n, company, "accept", 1n),
+      () => invests(n, operator, "withdraw", 1n),
+      () => invests(n, operator, "end", 1n, id("x")),
     ])
-      await refused(call, "AgreementUnknown", [1n]);
+      await refused(call(), "AgreementUnknown", [1n]);
     const first = await proposed(n);
     const by = invests(n, works, "accept", first);
     await refused(by, "NotTheParty", [works.address, company.address]);
