@@ -31,7 +31,10 @@ export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<strin
   };
   const parks = book("ParkRegistry", [land], { PremisesActs: m.library("PremisesActs") });
   const tenancy = book("Tenancy", [parks]);
-  const rents = book("Rents", [token, parks, land]);
+  const rents = book("Rents", [token, parks, land], {
+    BillBook: m.library("BillBook"),
+    RentAccounts: m.library("RentAccounts"),
+  });
   const figures = book("Figures", [parks]);
   const funds = book("Funds", [token]);
   const investments = book("InvestmentLedger", [parks, funds, land], {

@@ -49,10 +49,14 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Runs ConsortiumActs and, behind it, RepresentationActs, whose functions stand in the table one by one.",
   "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
+  "Covenants.assess":
+    "Compares what attesters filed with what was promised; the caller chooses nothing, and may choose when.",
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.fallback": "Runs LoadActs, whose functions stand in the table one by one.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "GrantLedger.repay":
+    "Pays back from the caller's own deposits, to the payer of the grant, no more than is due.",
   "IPRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "IPRegister.setOperator": "As approve, for all that the caller holds.",
   "IPRegister.fallback": "Runs RightViews, which writes nothing.",
@@ -69,6 +73,11 @@ export const OPEN: Readonly<Record<string, string>> = {
   "Loans.repay": "Anyone may pay another's debt, with the caller's own deposits.",
   "Loans.tie": "Keeps what the register says of a charge that was lodged after the loan was committed.",
   "PartyAccount.receive": "Anyone may pay a party.",
+  "Rents.collect": "Pays the party, or who answers for it; the caller chooses nothing.",
+  "Rents.giveBack": "Anyone may pay the landlord's debt, with the caller's own deposits.",
+  "Rents.note": "Keeps what the register says of the lease; the caller chooses nothing.",
+  "Rents.pay": "Anyone may pay another's rent, with the caller's own deposits.",
+  "Rents.payBill": "As pay, for a bill.",
   "Royalties.pay": "Pays what a statement says from the caller's own deposits, to whom the register names.",
   "Royalties.collect": "Pays the party, or who answers for it; the caller chooses nothing.",
   "PolicyRegister.pay":

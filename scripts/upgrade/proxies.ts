@@ -117,8 +117,9 @@ export const PROXIED: readonly Proxied[] = [
   },
   { ...plain, contract: "Tenancy", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
   {
-    ...plain,
     contract: "Rents",
+    runs: [],
+    libraries: ["BillBook", "RentAccounts"],
     given: (standing) =>
       onPark(standing, { token: "DepositToken", parks: "ParkRegistry", land: "LandRegister" }),
   },

@@ -10,17 +10,23 @@ import { doorsOf, type World } from "./world.js";
 const NAMELESS = new Set([
   "AccountInactive",
   "AgreementUnknown",
+  "CovenantUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
   "FundUnknown",
   "InvalidInitialization",
-  "ParkUnknown",
+  "BillUnknown",
+  "RentUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
+  "NotEntered",
+  "ParkUnknown",
+  "QualificationUnknown",
   "SaleUnknown",
   "SignatureInvalid",
+  "TenancyUnknown",
 ]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");
