@@ -37,7 +37,10 @@ export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<strin
   });
   const figures = book("Figures", [parks]);
   const funds = book("Funds", [token]);
-  const investments = book("InvestmentLedger", [parks, funds, land]);
+  const investments = book("InvestmentLedger", [parks, funds, land], {
+    AgreementActs: m.library("AgreementActs"),
+    ProofActs: m.library("ProofActs"),
+  });
   const covenants = book("Covenants", [parks, tenancy, figures, investments]);
   const grants = book("GrantLedger", [token, parks, tenancy, covenants]);
   appoint(m, ground, rents, ["Custodian"]);

@@ -37,6 +37,9 @@ const PLACES: Readonly<Record<string, string>> = {
   division: "of the division that the call names",
   manifest: "of the division of the bulk load's manifest",
   park: "of the division of the park",
+  grant: "of the division of the grant's park",
+  clawback: "of the division of the park of the claim's grant",
+  covenant: "of the division of the covenant's park",
   parcel: "of the division of the park in which the parcel lies",
   tenancy: "of the division of the tenancy's park",
   qualification: "of the division whose authority recorded the certificate",
@@ -47,6 +50,9 @@ const PLACES: Readonly<Record<string, string>> = {
 const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   sale: ["SaleUnknown"],
   park: ["ParkUnknown"],
+  grant: ["GrantUnknown"],
+  clawback: ["ClawbackUnknown"],
+  covenant: ["CovenantUnknown"],
   parcel: ["NotEntered"],
   tenancy: ["TenancyUnknown"],
   qualification: ["QualificationUnknown"],
@@ -146,9 +152,33 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "Whom the register shows as creditor of the loan, active",
     refusals: [...NOT_ACTIVE, "NotTheCreditor", "LoanUnknown"],
   },
+  "Grantee@grant": {
+    who: "The grantee of the grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "GrantUnknown"],
+  },
+  "Payer@grant": {
+    who: "The payer of the grant's budget line, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "GrantUnknown"],
+  },
+  "Grantee@clawback": {
+    who: "The grantee of the claim's grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "ClawbackUnknown"],
+  },
+  "Payer@clawback": {
+    who: "The payer of the claim's grant, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "ClawbackUnknown"],
+  },
   "Operator@park": {
     who: "The operator of the park, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "ParkUnknown"],
+  },
+  "Obligor@covenant": {
+    who: "The party that the covenant is for, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "CovenantUnknown"],
+  },
+  "Proposer@covenant": {
+    who: "The competent authority of the covenant's park, and the park's operator, active",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "CovenantUnknown"],
   },
   "Landlord@lease": {
     who: "The landlord of the lease as the register has it, active, or who answers for it",
@@ -165,6 +195,22 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Pledgee@lease": {
     who: "To whom the lease is pledged, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown"],
+  },
+  "Operator@agreement": {
+    who: "The operator of the agreement's park, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "AgreementUnknown"],
+  },
+  "Investor@agreement": {
+    who: "The investor of the agreement, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "AgreementUnknown"],
+  },
+  "Gp@fund": {
+    who: "The general partner of the fund, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "FundUnknown"],
+  },
+  "Partner@fund": {
+    who: "The limited partner that the call names, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "FundUnknown"],
   },
   "Operator@parcel": {
     who: "The operator of the park in which the parcel lies, active, or who answers for it",

@@ -49,15 +49,21 @@ export const OPEN: Readonly<Record<string, string>> = {
     "Runs ConsortiumActs and, behind it, RepresentationActs, whose functions stand in the table one by one.",
   "Consortium.multicall": "Each call in it is checked as if sent alone, by the same sender.",
   "Consortium.renounceRole": "Ends an office of the caller's own; nobody else's.",
+  "Covenants.assess":
+    "Compares what attesters filed with what was promised; the caller chooses nothing, and may choose when.",
   "Daybook.carrySuccession":
     "Writes into folios what a completed succession says; the caller chooses nothing.",
   "Daybook.fallback": "Runs LoadActs, whose functions stand in the table one by one.",
   "Daybook.withdrawConsent": "Takes back the caller's own consent; who gave none has none to take back.",
+  "GrantLedger.repay":
+    "Pays back from the caller's own deposits, to the payer of the grant, no more than is due.",
   "IPRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "IPRegister.setOperator": "As approve, for all that the caller holds.",
   "IPRegister.fallback": "Runs RightViews, which writes nothing.",
   "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
   "Enforcement.collect": "Pays a party what is its own; the caller chooses nothing.",
+  "InvestmentLedger.strike":
+    "Takes off a receipt that the registry of evidence says is void; the caller chooses nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",

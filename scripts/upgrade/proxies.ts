@@ -126,8 +126,9 @@ export const PROXIED: readonly Proxied[] = [
   { ...plain, contract: "Figures", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
   { ...plain, contract: "Funds", given: (standing) => onPark(standing, { token: "DepositToken" }) },
   {
-    ...plain,
     contract: "InvestmentLedger",
+    runs: [],
+    libraries: ["AgreementActs", "ProofActs"],
     given: (standing) => onPark(standing, { parks: "ParkRegistry", funds: "Funds", land: "LandRegister" }),
   },
   {

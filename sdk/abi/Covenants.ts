@@ -51,6 +51,292 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "CovenantAgreed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum CovenantState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "basis",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Day",
+            "name": "assessedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "cureUntil",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "Day",
+            "name": "entry",
+            "type": "uint24"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Outcome",
+        "name": "outcome",
+        "type": "tuple"
+      }
+    ],
+    "name": "CovenantAssessed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantEnforced",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "obligor",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "agreement",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "perMu",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "atMost",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "toleranceBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "periods",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "reportDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "cureDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Consequence",
+            "name": "consequence",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct CovenantTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "CovenantProposed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CovenantWaived",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -87,6 +373,37 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "accept",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "assess",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -97,6 +414,179 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "count",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "covenantOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "uint32",
+                "name": "park",
+                "type": "uint32"
+              },
+              {
+                "internalType": "address",
+                "name": "obligor",
+                "type": "address"
+              },
+              {
+                "internalType": "uint32",
+                "name": "agreement",
+                "type": "uint32"
+              },
+              {
+                "internalType": "enum Metric",
+                "name": "metric",
+                "type": "uint8"
+              },
+              {
+                "internalType": "bool",
+                "name": "perMu",
+                "type": "bool"
+              },
+              {
+                "internalType": "bool",
+                "name": "atMost",
+                "type": "bool"
+              },
+              {
+                "internalType": "uint128",
+                "name": "target",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint16",
+                "name": "toleranceBp",
+                "type": "uint16"
+              },
+              {
+                "internalType": "Day",
+                "name": "from",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint8",
+                "name": "months",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint16",
+                "name": "periods",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint16",
+                "name": "reportDays",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint16",
+                "name": "cureDays",
+                "type": "uint16"
+              },
+              {
+                "internalType": "address",
+                "name": "attester",
+                "type": "address"
+              },
+              {
+                "internalType": "enum Consequence",
+                "name": "consequence",
+                "type": "uint8"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "terms",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct CovenantTerms",
+            "name": "terms",
+            "type": "tuple"
+          },
+          {
+            "internalType": "enum CovenantStage",
+            "name": "stage",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          }
+        ],
+        "internalType": "struct Covenant",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      }
+    ],
+    "name": "covenantsOf",
+    "outputs": [
+      {
+        "internalType": "uint32[]",
+        "name": "",
+        "type": "uint32[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "enforce",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -120,6 +610,255 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "isOverdue",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "outcomeOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum CovenantState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "basis",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Day",
+            "name": "assessedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "cureUntil",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "Day",
+            "name": "entry",
+            "type": "uint24"
+          }
+        ],
+        "internalType": "struct Outcome",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "partiesTo",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "periodOf",
+    "outputs": [
+      {
+        "internalType": "Day",
+        "name": "first",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "obligor",
+            "type": "address"
+          },
+          {
+            "internalType": "uint32",
+            "name": "agreement",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "perMu",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "atMost",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "toleranceBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "periods",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "reportDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "cureDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Consequence",
+            "name": "consequence",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct CovenantTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "propose",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "proxiableUUID",
     "outputs": [
@@ -129,6 +868,24 @@ const own = [
         "type": "bytes32"
       }
     ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "tenant",
+        "type": "address"
+      }
+    ],
+    "name": "requireClear",
+    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },
@@ -148,6 +905,64 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "stateOf",
+    "outputs": [
+      {
+        "internalType": "enum CovenantState",
+        "name": "",
+        "type": "uint8"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "unmetOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "numerator",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "denominator",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newImplementation",
         "type": "address"
@@ -161,6 +976,42 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "waive",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "withdraw",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

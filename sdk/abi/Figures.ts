@@ -36,6 +36,155 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "reportDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "perTenant",
+            "type": "bool"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Duty",
+        "name": "duty",
+        "type": "tuple"
+      }
+    ],
+    "name": "DutyAdded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "DutyEnded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "value",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "method",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FigureFiled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -72,6 +221,62 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "reportDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "perTenant",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct Duty",
+        "name": "duty",
+        "type": "tuple"
+      }
+    ],
+    "name": "addDuty",
+    "outputs": [
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -82,6 +287,282 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "dutiesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "reportDays",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "perTenant",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct Duty[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "endDuty",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "name": "figureBy",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "version",
+            "type": "uint16"
+          },
+          {
+            "internalType": "Day",
+            "name": "filedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "method",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Figure",
+        "name": "figure",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "figureOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "version",
+            "type": "uint16"
+          },
+          {
+            "internalType": "Day",
+            "name": "filedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "method",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Figure",
+        "name": "figure",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "subject",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "method",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct FigureInput",
+        "name": "input",
+        "type": "tuple"
+      }
+    ],
+    "name": "file",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -120,6 +601,61 @@ const own = [
   {
     "inputs": [
       {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "subject",
+            "type": "address"
+          },
+          {
+            "internalType": "enum Metric",
+            "name": "metric",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint8",
+            "name": "months",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "method",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct FigureInput",
+        "name": "input",
+        "type": "tuple"
+      }
+    ],
+    "name": "restate",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -128,6 +664,79 @@ const own = [
     "name": "setAuthority",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "standingOf",
+    "outputs": [
+      {
+        "internalType": "enum Disclosure",
+        "name": "",
+        "type": "uint8"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "sumOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "count",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -146,6 +755,77 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "versionsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "value",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "version",
+            "type": "uint16"
+          },
+          {
+            "internalType": "Day",
+            "name": "filedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "method",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Figure[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   }
 ] as const;

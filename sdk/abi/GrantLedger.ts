@@ -51,6 +51,431 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetOpened",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetRaised",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "due",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ClawbackClaimed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum ClawbackState",
+        "name": "state",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "due",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ClawbackDecided",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ClawbackDisputed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClawbackRefunded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClawbackRepaid",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "before",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "due",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      }
+    ],
+    "name": "ClawbackRestated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "GrantAccepted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "grantee",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "grantee",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "line",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "legalBasis",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "review",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "retentionMonths",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "disputeDays",
+            "type": "uint16"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint128",
+                "name": "amount",
+                "type": "uint128"
+              },
+              {
+                "internalType": "enum Milestone",
+                "name": "milestone",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint32",
+                "name": "covenant",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "period",
+                "type": "uint16"
+              }
+            ],
+            "internalType": "struct Tranche[]",
+            "name": "tranches",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint8",
+                "name": "tranche",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint32",
+                "name": "covenant",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "period",
+                "type": "uint16"
+              },
+              {
+                "internalType": "enum Formula",
+                "name": "formula",
+                "type": "uint8"
+              }
+            ],
+            "internalType": "struct Obligation[]",
+            "name": "obligations",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct GrantTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "GrantAwarded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "reason",
+        "type": "bytes32"
+      }
+    ],
+    "name": "GrantCancelled",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -58,6 +483,68 @@ const own = [
       }
     ],
     "name": "Initialized",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "review",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReviewLodged",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "grantee",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TranchePaid",
     "type": "event"
   },
   {
@@ -87,6 +574,19 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "accept",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -94,6 +594,515 @@ const own = [
         "internalType": "address",
         "name": "",
         "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "grantee",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "line",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "legalBasis",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "review",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "retentionMonths",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint16",
+            "name": "disputeDays",
+            "type": "uint16"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint128",
+                "name": "amount",
+                "type": "uint128"
+              },
+              {
+                "internalType": "enum Milestone",
+                "name": "milestone",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint32",
+                "name": "covenant",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "period",
+                "type": "uint16"
+              }
+            ],
+            "internalType": "struct Tranche[]",
+            "name": "tranches",
+            "type": "tuple[]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "uint8",
+                "name": "tranche",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint32",
+                "name": "covenant",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint16",
+                "name": "period",
+                "type": "uint16"
+              },
+              {
+                "internalType": "enum Formula",
+                "name": "formula",
+                "type": "uint8"
+              }
+            ],
+            "internalType": "struct Obligation[]",
+            "name": "obligations",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "terms",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct GrantTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "award",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "budgetOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "payer",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "awarded",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Budget",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "reason",
+        "type": "bytes32"
+      }
+    ],
+    "name": "cancel",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "claim",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "clawbackFor",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "clawbackOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "grant",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint8",
+            "name": "tranche",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "covenant",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "period",
+            "type": "uint16"
+          },
+          {
+            "internalType": "enum ClawbackState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Day",
+            "name": "claimedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "address",
+            "name": "claimedBy",
+            "type": "address"
+          },
+          {
+            "internalType": "uint128",
+            "name": "due",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "repaid",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Clawback",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "counts",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "grants",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "clawbacks",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bool",
+        "name": "confirmed",
+        "type": "bool"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "decide",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "dispute",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "grantOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "uint32",
+                "name": "park",
+                "type": "uint32"
+              },
+              {
+                "internalType": "address",
+                "name": "grantee",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "line",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "legalBasis",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "review",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint8",
+                "name": "retentionMonths",
+                "type": "uint8"
+              },
+              {
+                "internalType": "uint16",
+                "name": "disputeDays",
+                "type": "uint16"
+              },
+              {
+                "components": [
+                  {
+                    "internalType": "uint128",
+                    "name": "amount",
+                    "type": "uint128"
+                  },
+                  {
+                    "internalType": "enum Milestone",
+                    "name": "milestone",
+                    "type": "uint8"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "covenant",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "period",
+                    "type": "uint16"
+                  }
+                ],
+                "internalType": "struct Tranche[]",
+                "name": "tranches",
+                "type": "tuple[]"
+              },
+              {
+                "components": [
+                  {
+                    "internalType": "uint8",
+                    "name": "tranche",
+                    "type": "uint8"
+                  },
+                  {
+                    "internalType": "uint32",
+                    "name": "covenant",
+                    "type": "uint32"
+                  },
+                  {
+                    "internalType": "uint16",
+                    "name": "period",
+                    "type": "uint16"
+                  },
+                  {
+                    "internalType": "enum Formula",
+                    "name": "formula",
+                    "type": "uint8"
+                  }
+                ],
+                "internalType": "struct Obligation[]",
+                "name": "obligations",
+                "type": "tuple[]"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "terms",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct GrantTerms",
+            "name": "terms",
+            "type": "tuple"
+          },
+          {
+            "internalType": "enum GrantState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "total",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "received",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Grant",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -120,6 +1129,104 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "review",
+        "type": "bytes32"
+      }
+    ],
+    "name": "lodgeReview",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "openBudget",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "grantee",
+        "type": "address"
+      }
+    ],
+    "name": "outstandingOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "evidence",
+        "type": "bytes32"
+      }
+    ],
+    "name": "pay",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "proxiableUUID",
     "outputs": [
@@ -129,6 +1236,83 @@ const own = [
         "type": "bytes32"
       }
     ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "raiseBudget",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "refund",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "repay",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "tenant",
+        "type": "address"
+      }
+    ],
+    "name": "requireClear",
+    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },
@@ -148,6 +1332,42 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "trancheOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "Day",
+            "name": "paidOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint128",
+            "name": "due",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct TrancheStand",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newImplementation",
         "type": "address"
@@ -161,6 +1381,24 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "waive",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

@@ -348,6 +348,60 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "AgreementDocumentUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AgreementNeedsParcel",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum AgreementState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "AgreementNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "AgreementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "room",
         "type": "uint32"
@@ -390,6 +444,22 @@ export const errorsAbi = [
       }
     ],
     "name": "AllowanceInsufficient",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "AlreadyEnforced",
     "type": "error"
   },
   {
@@ -529,6 +599,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AmendmentUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -561,6 +647,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "zoned",
+        "type": "uint64"
+      }
+    ],
+    "name": "AreaBelowZones",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -577,6 +684,126 @@ export const errorsAbi = [
       }
     ],
     "name": "AreaMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "attested",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "AttestedAbovePaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttestedAhead",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "total",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AttestedNotRising",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttestedOutOfOrder",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "agreed",
+        "type": "address"
+      }
+    ],
+    "name": "AttesterNotAgreed",
     "type": "error"
   },
   {
@@ -682,6 +909,49 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "BarPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "Barred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint16",
+        "name": "points",
+        "type": "uint16"
+      }
+    ],
+    "name": "BasisPointsInvalid",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "BatchEmpty",
     "type": "error"
@@ -779,6 +1049,185 @@ export const errorsAbi = [
       }
     ],
     "name": "BeyondTerm",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum BillKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "Day",
+        "name": "due",
+        "type": "uint24"
+      }
+    ],
+    "name": "BillInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum BillState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "BillStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      }
+    ],
+    "name": "BillUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "amount",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "left",
+        "type": "uint128"
+      }
+    ],
+    "name": "BudgetExceeded",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetExists",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "address",
+        "name": "payer",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "BudgetInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "line",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BudgetUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BuildingExtentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "storeys",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "basements",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum Structure",
+        "name": "structure",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "fireClass",
+        "type": "uint8"
+      }
+    ],
+    "name": "BuildingTermsInvalid",
     "type": "error"
   },
   {
@@ -1417,6 +1866,76 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ClawbackState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "ClawbackStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "ClawbackUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "grantee",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "ClawbackUnpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "book",
+        "type": "address"
+      }
+    ],
+    "name": "ClearanceInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClearancesTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "duration",
         "type": "uint64"
@@ -1508,6 +2027,84 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "contracted",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedAboveContracted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedAboveInvited",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "open",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedBelowPaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -1546,6 +2143,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "ConflictOfInterest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "party",
         "type": "address"
       },
@@ -1567,6 +2180,64 @@ export const errorsAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "ContestLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "contracted",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "ContractedBelowCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "ContractedOutOfRange",
     "type": "error"
   },
   {
@@ -1641,6 +2312,222 @@ export const errorsAbi = [
       }
     ],
     "name": "CorrectionUndecided",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantAgreementInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum CovenantStage",
+        "name": "stage",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum CovenantStage",
+        "name": "needed",
+        "type": "uint8"
+      }
+    ],
+    "name": "CovenantAtStage",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "obligor",
+        "type": "address"
+      }
+    ],
+    "name": "CovenantLandMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bool",
+        "name": "perMu",
+        "type": "bool"
+      },
+      {
+        "internalType": "bool",
+        "name": "atMost",
+        "type": "bool"
+      }
+    ],
+    "name": "CovenantMetricInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "CovenantOpen",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "CovenantPeriodRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodWaived",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint16",
+        "name": "periods",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "most",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantPeriodsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint16",
+        "name": "toleranceBp",
+        "type": "uint16"
+      }
+    ],
+    "name": "CovenantTargetInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "CovenantUnknown",
     "type": "error"
   },
   {
@@ -1747,6 +2634,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "CurePending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "day",
         "type": "uint256"
@@ -1817,6 +2725,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "DepositHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
       },
@@ -1832,6 +2756,22 @@ export const errorsAbi = [
       }
     ],
     "name": "DepositInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "DepositNotYetDue",
     "type": "error"
   },
   {
@@ -1938,6 +2878,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "DisputeLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "division",
         "type": "uint32"
       },
@@ -1948,6 +2904,27 @@ export const errorsAbi = [
       }
     ],
     "name": "DivisionCycle",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "DocumentCounted",
     "type": "error"
   },
   {
@@ -2028,6 +3005,90 @@ export const errorsAbi = [
       }
     ],
     "name": "DrawingPast",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "DutyEndInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "DutyEndsAlready",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "DutyInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "number",
+        "type": "uint16"
+      }
+    ],
+    "name": "DutyUnknown",
     "type": "error"
   },
   {
@@ -2401,6 +3462,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "entry",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "EntryDayInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2610,12 +3697,65 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ExitCause",
+        "name": "cause",
+        "type": "uint8"
+      }
+    ],
+    "name": "ExitCauseUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "stated",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "registered",
+        "type": "uint40"
+      }
+    ],
+    "name": "ExtentDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
       }
     ],
     "name": "ExtentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "ExtentUnchanged",
     "type": "error"
   },
   {
@@ -2763,6 +3903,110 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "FigureMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      }
+    ],
+    "name": "FigurePeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "FigurePeriodRunning",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "subject",
+        "type": "address"
+      },
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      }
+    ],
+    "name": "FigureStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -2843,6 +4087,38 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint16",
+        "name": "foreignBp",
+        "type": "uint16"
+      }
+    ],
+    "name": "ForeignShareInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum UnitForm",
+        "name": "form",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum UnitForm",
+        "name": "needed",
+        "type": "uint8"
+      }
+    ],
+    "name": "FormUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "founder",
         "type": "address"
@@ -2870,6 +4146,150 @@ export const errorsAbi = [
       }
     ],
     "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundAmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundDivisionInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundDocumentUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "FundFull",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "FundOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "invested",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundTargetExceeded",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "FundTargetZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundUnknown",
     "type": "error"
   },
   {
@@ -2992,6 +4412,65 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "received",
+        "type": "uint128"
+      }
+    ],
+    "name": "GrantPaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "tranches",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "obligations",
+        "type": "uint256"
+      }
+    ],
+    "name": "GrantShapeInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum GrantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "GrantStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "GrantUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "number",
         "type": "uint32"
       }
@@ -3099,6 +4578,49 @@ export const errorsAbi = [
       }
     ],
     "name": "IdleTooShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "IndustriesTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "IndustryCode",
+        "name": "code",
+        "type": "bytes5"
+      }
+    ],
+    "name": "IndustryCodeMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "IndustryCode",
+        "name": "industry",
+        "type": "bytes5"
+      }
+    ],
+    "name": "IndustryNotPermitted",
     "type": "error"
   },
   {
@@ -3306,6 +4828,80 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "paidIn",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "InvestedAboveCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "InvestmentZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "InvestorIsOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "gp",
+        "type": "address"
+      }
+    ],
+    "name": "InvestorNotGp",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "bank",
         "type": "address"
@@ -3439,6 +5035,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "landlord",
+        "type": "address"
+      }
+    ],
+    "name": "LandlordChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3492,6 +5104,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseHasAccount",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseNotPledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3503,6 +5142,33 @@ export const errorsAbi = [
       }
     ],
     "name": "LeaseOverlap",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "pledgee",
+        "type": "address"
+      }
+    ],
+    "name": "LeasePledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseStands",
     "type": "error"
   },
   {
@@ -3524,6 +5190,59 @@ export const errorsAbi = [
       }
     ],
     "name": "LeaseTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeavingDayInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeavingPending",
     "type": "error"
   },
   {
@@ -3881,6 +5600,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "lost",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "LossAbovePaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "evidence",
         "type": "bytes32"
@@ -3956,6 +5696,22 @@ export const errorsAbi = [
       }
     ],
     "name": "LossMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossReportUsed",
     "type": "error"
   },
   {
@@ -4117,6 +5873,33 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "MerkleProofInvalidMultiproof",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum Metric",
+        "name": "metric",
+        "type": "uint8"
+      }
+    ],
+    "name": "MetricNotFiled",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "MilestoneNotMet",
     "type": "error"
   },
   {
@@ -4287,6 +6070,28 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoDepositDue",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoDepositHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4325,12 +6130,60 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      }
+    ],
+    "name": "NoObligation",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
       }
     ],
     "name": "NoPriority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NoRentHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoReview",
     "type": "error"
   },
   {
@@ -4481,6 +6334,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotATenant",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4592,6 +6461,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotBarred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4608,6 +6493,27 @@ export const errorsAbi = [
       }
     ],
     "name": "NotBehind",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "NotBreached",
     "type": "error"
   },
   {
@@ -4682,6 +6588,28 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotEnforceable",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "NotEntered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4735,6 +6663,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NotForLife",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotFoundFit",
     "type": "error"
   },
   {
@@ -4809,6 +6748,22 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "NotInitializing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "NotInvited",
     "type": "error"
   },
   {
@@ -4995,6 +6950,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotOfLand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotOfLease",
     "type": "error"
   },
   {
@@ -5490,6 +7461,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "pool",
         "type": "uint32"
       },
@@ -5510,6 +7502,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotThePaidBank",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NotTheParty",
     "type": "error"
   },
   {
@@ -5580,6 +7588,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "NothingAttested",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "room",
         "type": "uint32"
       },
@@ -5601,6 +7625,38 @@ export const errorsAbi = [
       }
     ],
     "name": "NothingIssued",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingNew",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingOverpaid",
     "type": "error"
   },
   {
@@ -5644,6 +7700,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "NothingToClaim",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
       },
@@ -5676,11 +7748,59 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingToRefund",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "enum CovenantState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "NothingToWaive",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "loan",
         "type": "uint32"
       }
     ],
     "name": "NothingUndrawn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "NothingWithheld",
     "type": "error"
   },
   {
@@ -5702,6 +7822,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NoticeConsent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeDue",
     "type": "error"
   },
   {
@@ -5844,6 +7980,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "obligation",
+        "type": "uint256"
+      }
+    ],
+    "name": "ObligationInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -5919,6 +8066,22 @@ export const errorsAbi = [
       }
     ],
     "name": "OfficerRepeats",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      }
+    ],
+    "name": "OperatorUnchanged",
     "type": "error"
   },
   {
@@ -6154,6 +8317,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "paidIn",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "PaidInAboveCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -6175,6 +8364,106 @@ export const errorsAbi = [
       }
     ],
     "name": "PaidInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParcelCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "parkDivision",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParcelElsewhere",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "ParcelInZone",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "ParcelNotHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ParcelsExceedZone",
     "type": "error"
   },
   {
@@ -6233,6 +8522,91 @@ export const errorsAbi = [
       }
     ],
     "name": "ParentNotPending",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkCodeTaken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkDivisionInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nameLength",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum ParkLevel",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ParkTermsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "PartnerSourceOther",
     "type": "error"
   },
   {
@@ -6415,6 +8789,22 @@ export const errorsAbi = [
       }
     ],
     "name": "PayeeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      }
+    ],
+    "name": "PayeeNotProprietor",
     "type": "error"
   },
   {
@@ -6954,6 +9344,22 @@ export const errorsAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "PremisesElsewhere",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "PremiumUnpaid",
@@ -7099,6 +9505,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "current",
+        "type": "uint16"
+      }
+    ],
+    "name": "ProfileOutdated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -7136,6 +9563,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "QualificationKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "from",
         "type": "uint24"
@@ -7147,6 +9585,27 @@ export const errorsAbi = [
       }
     ],
     "name": "QualificationPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "QualificationUnknown",
     "type": "error"
   },
   {
@@ -7231,6 +9690,44 @@ export const errorsAbi = [
       }
     ],
     "name": "RankShared",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "ReceiptCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptNotCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptStands",
     "type": "error"
   },
   {
@@ -7353,6 +9850,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "RefusalGroundMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "register",
         "type": "address"
@@ -7364,6 +9872,133 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "Rehearsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "owed",
+        "type": "uint128"
+      }
+    ],
+    "name": "RentAboveOwed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "RentInArrears",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "first",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "RentOutsideLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RentState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "RentStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "steps",
+        "type": "uint256"
+      }
+    ],
+    "name": "RentStepsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "RentUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "clawback",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "left",
+        "type": "uint128"
+      }
+    ],
+    "name": "RepaidAboveDue",
     "type": "error"
   },
   {
@@ -7433,6 +10068,53 @@ export const errorsAbi = [
       }
     ],
     "name": "RestraintUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "RetentionMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "RetentionOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "voidFrom",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "RevocationInvalid",
     "type": "error"
   },
   {
@@ -8314,6 +10996,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "Day",
+        "name": "signedOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "SignedInFuture",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -8427,6 +11125,32 @@ export const errorsAbi = [
       }
     ],
     "name": "StillCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "unit",
+        "type": "uint256"
+      },
+      {
+        "internalType": "int8",
+        "name": "storey",
+        "type": "int8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "storeys",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "basements",
+        "type": "uint8"
+      }
+    ],
+    "name": "StoreyInvalid",
     "type": "error"
   },
   {
@@ -8709,6 +11433,65 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "TargetsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum TenancyState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "TenancyNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "TenancyStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "TenancyUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -8934,6 +11717,17 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleEntered",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "TitleIdEmpty",
     "type": "error"
@@ -9005,6 +11799,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum FolioState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "TitleStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "expected",
         "type": "uint256"
@@ -9016,6 +11826,22 @@ export const errorsAbi = [
       }
     ],
     "name": "TokenDishonest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyBills",
     "type": "error"
   },
   {
@@ -9070,6 +11896,70 @@ export const errorsAbi = [
       }
     ],
     "name": "TooManyRestraints",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "tranche",
+        "type": "uint256"
+      }
+    ],
+    "name": "TrancheInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "paidOn",
+        "type": "uint24"
+      }
+    ],
+    "name": "TranchePaidBefore",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "TrancheUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "grant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint8",
+        "name": "tranche",
+        "type": "uint8"
+      }
+    ],
+    "name": "TrancheUnpaid",
     "type": "error"
   },
   {
@@ -9168,6 +12058,43 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "UnitsExceedBuilding",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "UnitsStand",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "UnsupportedExecutionMode",
     "type": "error"
@@ -9181,6 +12108,27 @@ export const errorsAbi = [
       }
     ],
     "name": "UseMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "zoneUse",
+        "type": "uint8"
+      }
+    ],
+    "name": "UseNotOfZone",
     "type": "error"
   },
   {
@@ -9260,6 +12208,54 @@ export const errorsAbi = [
       }
     ],
     "name": "YearNotNext",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ZoneAreaMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "ZoneUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ZonesExceedPark",
     "type": "error"
   }
 ] as const;

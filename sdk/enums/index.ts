@@ -165,6 +165,7 @@ export const AssetClass = enumeration(
   "Program",
 );
 export type AssetClassName = keyof typeof AssetClass;
+
 /** Classes of right of intellectual property. */
 export type RightClassName = Exclude<AssetClassName, "None" | "Parcel" | "Building" | "Unit">;
 
@@ -356,6 +357,54 @@ export type RoleName = keyof typeof Role;
 export const RoomState = enumeration("None", "Open", "Verified", "Settled", "Cancelled");
 export type RoomStateName = keyof typeof RoomState;
 
+/** What a figure measures. Money is in fen, `Presence` in days, `Energy` in kWh, `Emissions` in kg of CO2 equivalent. */
+export const Metric = enumeration(
+  "None",
+  "PaidIn",
+  "Presence",
+  "FixedAssets",
+  "Output",
+  "Revenue",
+  "Tax",
+  "Jobs",
+  "ResearchSpend",
+  "Energy",
+  "Emissions",
+);
+export type MetricName = keyof typeof Metric;
+
+/** What must have happened before a tranche of a grant is paid. */
+export const Milestone = enumeration("Admission", "CovenantMet", "Document");
+export type MilestoneName = keyof typeof Milestone;
+
+/** How what is due back of a tranche is reckoned. */
+export const Formula = enumeration("UnmetShare", "Full");
+export type FormulaName = keyof typeof Formula;
+
+/** Where a grant is in its life. */
+export const GrantState = enumeration("None", "Awarded", "Accepted", "Cancelled");
+export type GrantStateName = keyof typeof GrantState;
+
+/** Where a claim for a clawback stands. */
+export const ClawbackState = enumeration("None", "Due", "Disputed", "Confirmed", "Waived");
+export type ClawbackStateName = keyof typeof ClawbackState;
+
+/** How a duty to disclose a figure was kept for a period. */
+export const Disclosure = enumeration("None", "NotDue", "Missing", "Late", "OnTime");
+export type DisclosureName = keyof typeof Disclosure;
+
+/** Where a period of a covenant stands. */
+export const CovenantState = enumeration("None", "Pending", "Met", "Breached", "Cured", "Waived", "Enforced");
+export type CovenantStateName = keyof typeof CovenantState;
+
+/** Whether both sides want a covenant. */
+export const CovenantStage = enumeration("None", "Proposed", "Agreed", "Withdrawn");
+export type CovenantStageName = keyof typeof CovenantStage;
+
+/** What follows from the breach of a covenant. */
+export const Consequence = enumeration("Disclosure", "Clawback");
+export type ConsequenceName = keyof typeof Consequence;
+
 /** Where a rent account is in its life. */
 export const RentState = enumeration("None", "Proposed", "Withdrawn", "Open", "Ended");
 export type RentStateName = keyof typeof RentState;
@@ -367,6 +416,14 @@ export type BillKindName = keyof typeof BillKind;
 /** Where a bill beside the rent is in its life. */
 export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
 export type BillStateName = keyof typeof BillState;
+
+/** Where invested money comes from. */
+export const InvestmentSource = enumeration("Government", "StateOwned", "Private", "Foreign");
+export type InvestmentSourceName = keyof typeof InvestmentSource;
+
+/** Where an agreement on investment stands. */
+export const AgreementState = enumeration("None", "Proposed", "Live", "Ended", "Withdrawn");
+export type AgreementStateName = keyof typeof AgreementState;
 
 /** Level of government that founded a park. */
 export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");

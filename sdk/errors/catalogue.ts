@@ -398,6 +398,68 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "AgreementDocumentUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementNeedsParcel",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementNotIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum AgreementState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementUnknown",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AllSigned",
     "inputs": [
       {
@@ -447,6 +509,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`spender` may move only `allowed` of the shares of `owner`, not `needed`.",
     "ground": "ERC-6909.",
     "do": "Let the owner approve more."
+  },
+  {
+    "name": "AlreadyEnforced",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The breach of `period` of the covenant was claimed on this tranche already, from the same version of its figure.",
+    "ground": "The suite's own rule: one breach takes back once (covenants of public grants are agreed as formulas, not as penalties at will).",
+    "do": "Nothing, unless the figure is restated: then claim again, and the claim moves by the difference."
   },
   {
     "name": "AlreadyEnrolled",
@@ -601,6 +681,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use the charge that the loan is tied to; commit another loan for another charge."
   },
   {
+    "name": "AmendmentUnknown",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AnnuityUnpaid",
     "inputs": [
       {
@@ -637,6 +735,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the applicant sign; its consent cannot come later."
   },
   {
+    "name": "AreaBelowZones",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "zoned",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The red line would leave `area` square metres, but the zones have `zoned`; or it would leave nothing.",
+    "ground": "The suite's own rule: the zones lie within their park.",
+    "do": "Let the operator redraw the zones first, or draw a wider line."
+  },
+  {
     "name": "AreaMismatch",
     "inputs": [
       {
@@ -658,6 +779,136 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The areas do not reconcile: `stated` against `registered` square decimetres, more apart than the rules tolerate.",
     "ground": "Shanghai rules art. 16: survey mismatch; the tolerance, per mille, is in the rules of the class.",
     "do": "Correct the areas after the survey; what is registered wrongly is corrected first."
+  },
+  {
+    "name": "AttestedAbovePaidIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "attested",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedAhead",
+    "inputs": [
+      {
+        "name": "asOf",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedNotRising",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "total",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "least",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedOutOfOrder",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "asOf",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttesterNotAgreed",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "agreed",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "What was paid in was attested last by `attester`; the covenant counts what `agreed` attests.",
+    "ground": "The suite's own rule: what the parties agreed on counts.",
+    "do": "Let `agreed` attest the sum to the ledger of investments."
   },
   {
     "name": "AttesterNotQualified",
@@ -776,6 +1027,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Create the easement without a ban."
   },
   {
+    "name": "BarPeriodInvalid",
+    "inputs": [
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the bar is past.",
+    "ground": "The suite's own rule: a bar has an end, which may be far.",
+    "do": "State a last day, today or later."
+  },
+  {
+    "name": "Barred",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The authority of the park's division has barred the party until this day.",
+    "ground": "The suite's own rule: who is on the authority's list becomes no tenant.",
+    "do": "Apply after that day, or have the bar lifted."
+  },
+  {
+    "name": "BasisPointsInvalid",
+    "inputs": [
+      {
+        "name": "points",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "BatchEmpty",
     "inputs": [],
     "meaning": "A batch without rows.",
@@ -886,6 +1186,203 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The charge would end on `until`, after the title on `termEnd` (UTC+8).",
     "ground": "Civil Code art. 377 for easements; a charge does not outlast its title.",
     "do": "Shorten the charge, or renew the title first."
+  },
+  {
+    "name": "BillInvalid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum BillKind"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "due",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BillStateInvalid",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum BillState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BillUnknown",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BudgetExceeded",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "left",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The grant would be `amount` fen; the budget line has `left` left.",
+    "ground": "The suite's own rule: grants stay within their budget line.",
+    "do": "Award less, or raise the line by a decision."
+  },
+  {
+    "name": "BudgetExists",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The park has this budget line already.",
+    "ground": "The suite's own rule.",
+    "do": "Raise the line instead."
+  },
+  {
+    "name": "BudgetInvalid",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "payer",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "A budget line needs a name, a payer and an amount, and stays below 2^128 fen.",
+    "ground": "The suite's own rule.",
+    "do": "Name what is missing."
+  },
+  {
+    "name": "BudgetUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "line",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "The park has no budget line of this name.",
+    "ground": "The suite's own rule.",
+    "do": "Open the line first, or correct its name."
+  },
+  {
+    "name": "BuildingExtentMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The building is entered without a gross area.",
+    "ground": "The suite's own rule: without it the sum of its units could not be checked.",
+    "do": "State the area of the completion papers; of a building with a folio, that of the register."
+  },
+  {
+    "name": "BuildingTermsInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "storeys",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "basements",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "structure",
+        "type": "uint8",
+        "internalType": "enum Structure"
+      },
+      {
+        "name": "fireClass",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A building has 1 to 127 storeys above ground, at most 127 below, a structure, and a fire resistance rating of 1 to 4.",
+    "ground": "The suite's own rule; the rating is that of the code for fire protection of buildings, GB 50016.",
+    "do": "State what the completion papers say."
   },
   {
     "name": "BuyerIsOwner",
@@ -1593,6 +2090,86 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Leave the charge out, or insure property."
   },
   {
+    "name": "ClawbackStateInvalid",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum ClawbackState"
+      }
+    ],
+    "meaning": "The claim is in `state`: only a claim that is due is disputed, only a disputed one decided, only what is left of a due or confirmed one waived; a disputed one is not paid, a waived one not claimed again.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the claim with `clawbackOf`, and do what its state allows."
+  },
+  {
+    "name": "ClawbackUnknown",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no claim of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `ClawbackClaimed`."
+  },
+  {
+    "name": "ClawbackUnpaid",
+    "inputs": [
+      {
+        "name": "grantee",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "The grantee owes `amount` fen of clawback: it gets no grant and no tranche, and does not exit.",
+    "ground": "The suite's own rule; the claim itself rests on the agreement on the grant.",
+    "do": "Repay, or dispute the claim within its days. The land of the grantee is not touched."
+  },
+  {
+    "name": "ClearanceInvalid",
+    "inputs": [
+      {
+        "name": "book",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The address has no code, or is named twice.",
+    "ground": "The suite's own rule: a book that does not answer would keep every tenant in.",
+    "do": "Name the contracts of the books, each once."
+  },
+  {
+    "name": "ClearancesTooMany",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "More books are named than every exit can ask.",
+    "ground": "The suite's own rule.",
+    "do": "Name at most `most`."
+  },
+  {
     "name": "ClosingTooLong",
     "inputs": [
       {
@@ -1698,6 +2275,90 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the document's attester or the national Accreditation office call `recordErasure`."
   },
   {
+    "name": "CommittedAboveContracted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "contracted",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CommittedAboveInvited",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CommittedBelowPaidIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "open",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "CommitteeQuorumNotMet",
     "inputs": [
       {
@@ -1739,6 +2400,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait; or rest it on the document of another ground, which has no such time."
   },
   {
+    "name": "ConflictOfInterest",
+    "inputs": [
+      {
+        "name": "attester",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`attester` would attest about itself, or about a party for which it answers.",
+    "ground": "Nobody proves its own case: online-litigation rules art. 18 ask for source, notary or witness; figures of grants and covenants decide over public money.",
+    "do": "Let an attester without a part in the matter attest."
+  },
+  {
     "name": "ConsentInvalid",
     "inputs": [
       {
@@ -1768,6 +2447,70 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The law asks for the consent of `party`, which is not there.",
     "ground": "Regulation art. 14; Civil Code art. 301 for co-owners.",
     "do": "Let the party sign the instrument, or call `consent` from its account; then give the consent as a further one."
+  },
+  {
+    "name": "ContestLate",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ContractedBelowCommitted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "contracted",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ContractedOutOfRange",
+    "inputs": [
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "CorrectionBarred",
@@ -1850,6 +2593,244 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A correction of the folio is proposed and undecided: dealings stop.",
     "ground": "Shanghai rules art. 31.",
     "do": "Wait for `Correct` or `AbandonCorrection` of `proposal`."
+  },
+  {
+    "name": "CovenantAgreementInvalid",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "obligor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The agreement is not one that the obligor has accepted in the park; a covenant on what is paid in needs one.",
+    "ground": "The suite's own rule.",
+    "do": "Name the obligor's investment agreement, or 0 if the metric is another one."
+  },
+  {
+    "name": "CovenantAtStage",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "stage",
+        "type": "uint8",
+        "internalType": "enum CovenantStage"
+      },
+      {
+        "name": "needed",
+        "type": "uint8",
+        "internalType": "enum CovenantStage"
+      }
+    ],
+    "meaning": "The covenant is at `stage`; the act is for one at the stage `needed`.",
+    "ground": "The suite's own rule: a proposal binds nobody, and a promise is not taken back.",
+    "do": "Accept the covenant first, or propose another one."
+  },
+  {
+    "name": "CovenantLandMissing",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "obligor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The target is for each mu, and no live investment agreement of the obligor in the park names a parcel.",
+    "ground": "The suite's own rule: the land is that of the agreements, so that one holder's figures count once over all its parcels.",
+    "do": "Accept the investment agreement with its parcel first."
+  },
+  {
+    "name": "CovenantMetricInvalid",
+    "inputs": [
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "perMu",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "atMost",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "meaning": "A covenant measures something; presence is neither counted per mu nor limited.",
+    "ground": "The suite's own rule.",
+    "do": "Name a metric, and for presence a floor in days."
+  },
+  {
+    "name": "CovenantOpen",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "The tenant cannot leave: the period is over, or the notice of leaving cuts the promised stay short, and what follows is not settled.",
+    "ground": "The suite's own rule: no exit while grants may have to be given back.",
+    "do": "Assess the period. If it is breached, cure it, have it enforced, or ask the authority to waive it."
+  },
+  {
+    "name": "CovenantPeriodRunning",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The period lasts until the end of `last`, and no notice of leaving makes its end certain.",
+    "ground": "The suite's own rule.",
+    "do": "Assess it on the day after, or later."
+  },
+  {
+    "name": "CovenantPeriodUnknown",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "periods",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The covenant has the periods 1 to `periods`.",
+    "ground": "The suite's own rule.",
+    "do": "Count from 1."
+  },
+  {
+    "name": "CovenantPeriodWaived",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The authority has forgiven the period; it is not assessed any more.",
+    "ground": "The suite's own rule: a waiver is final.",
+    "do": "Nothing."
+  },
+  {
+    "name": "CovenantPeriodsInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "periods",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "most",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "A covenant has 1 to `most` periods of at least a month, from a day on.",
+    "ground": "The suite's own rule: an exit looks at each period.",
+    "do": "Name longer periods, or several covenants."
+  },
+  {
+    "name": "CovenantTargetInvalid",
+    "inputs": [
+      {
+        "name": "target",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "toleranceBp",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "A target is at least 1, a tolerance is below 10,000 basis points.",
+    "ground": "The suite's own rule: otherwise anything would meet it, or no share of it could be told.",
+    "do": "Name both in range."
+  },
+  {
+    "name": "CovenantUnknown",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no covenant of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `CovenantProposed`."
   },
   {
     "name": "CoverEmpty",
@@ -1967,6 +2948,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Complete the succession afterwards."
   },
   {
+    "name": "CurePending",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The breach can be cured until the end of `until`.",
+    "ground": "The suite's own rule: the obligor has the days that were agreed.",
+    "do": "Claim on the day after, or later."
+  },
+  {
     "name": "DayOutOfRange",
     "inputs": [
       {
@@ -2044,6 +3048,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Order at most a year, and order anew before it ends."
   },
   {
+    "name": "DepositHeld",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "DepositInvalid",
     "inputs": [
       {
@@ -2065,6 +3087,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The deposit is of 0 fen, or of more than the `missing` ones.",
     "ground": "The suite's own rule: in equals out and held.",
     "do": "Pay in what is missing, or a part of it."
+  },
+  {
+    "name": "DepositNotYetDue",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "DepositOrderMissing",
@@ -2177,6 +3217,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check code and salt; they are those of the enrolment. Do not publish the salt anywhere else."
   },
   {
+    "name": "DisputeLate",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The claim could be disputed until `until` (UTC+8).",
+    "ground": "The days agreed in the grant.",
+    "do": "Pay, or ask the authority to waive with its reasons."
+  },
+  {
     "name": "DivisionCycle",
     "inputs": [
       {
@@ -2193,6 +3251,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`successor` leads back to `division`: divisions would succeed one another in a circle.",
     "ground": "Integrity of the ledger.",
     "do": "Give the living division code; look at `divisionSuccessor` of each code on the way."
+  },
+  {
+    "name": "DocumentCounted",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "DocumentExists",
@@ -2283,6 +3364,98 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan could be drawn until `drawUntil`, today is `today` (UTC+8).",
     "ground": "The suite's own rule: the terms say how long.",
     "do": "Agree on a new loan."
+  },
+  {
+    "name": "DutyEndInvalid",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The duty cannot end on `last`: not before `earliest`, which is today or, if the duty begins later, its first day.",
+    "ground": "The suite's own rule: what was not disclosed in time is not forgiven by ending the duty.",
+    "do": "Name today or a later day."
+  },
+  {
+    "name": "DutyEndsAlready",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The duty has a last day, `until`.",
+    "ground": "The suite's own rule.",
+    "do": "Add a new duty if figures are to be disclosed after that day."
+  },
+  {
+    "name": "DutyInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A duty begins on a day, has periods of at least a month, and ends, if at all, not before it begins.",
+    "ground": "The suite's own rule.",
+    "do": "Name the first day and the months of a period; leave the end at 0 if it is open."
+  },
+  {
+    "name": "DutyUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "number",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The park has no duty of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Count in `dutiesOf`, from 1."
   },
   {
     "name": "ERC1967InvalidImplementation",
@@ -2705,6 +3878,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the day of effect, or wait for it."
   },
   {
+    "name": "EntryDayInvalid",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "entry",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A stay begins today or later, within a year.",
+    "ground": "The suite's own rule: an admission that nobody uses is not kept open.",
+    "do": "State another first day."
+  },
+  {
     "name": "EntryUnknown",
     "inputs": [
       {
@@ -2942,6 +4143,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Sign the typed data `Execute` of this account and chain with enough of its present signers."
   },
   {
+    "name": "ExitCauseUnfit",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "cause",
+        "type": "uint8",
+        "internalType": "enum ExitCause"
+      }
+    ],
+    "meaning": "Notice has a cause. `Termination` is given by the operator, who gives no other.",
+    "ground": "The suite's own rule: it shows who ended the tenancy.",
+    "do": "State the cause that is the caller's."
+  },
+  {
+    "name": "ExtentDiffers",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stated",
+        "type": "uint40",
+        "internalType": "uint40"
+      },
+      {
+        "name": "registered",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The area stated, in square decimetres, is not that of the register.",
+    "ground": "The register is the truth about the title (Civil Code art. 216).",
+    "do": "State `registered`; if the register is wrong, have it corrected."
+  },
+  {
     "name": "ExtentMissing",
     "inputs": [
       {
@@ -2953,6 +4195,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A title has an extent.",
     "ground": "Integrity of the ledger.",
     "do": "Give the area in square decimetres (0.01 m²)."
+  },
+  {
+    "name": "ExtentUnchanged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "extent",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The register tells the area that the park keeps already.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing."
   },
   {
     "name": "FailedCall",
@@ -3115,6 +4375,118 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "The manifest's sum is wrong. The titles stand; the load stays open, and the officers say why in a new document."
   },
   {
+    "name": "FigureMissing",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "subject",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "No such figure is filed for the period; or, if the covenant names an attester, none by that one.",
+    "ground": "The suite's own rule: nothing is assessed or restated before it is attested.",
+    "do": "Have the figure filed. Of a covenant: assess once it is filed, or once the days for the report are over."
+  },
+  {
+    "name": "FigurePeriodInvalid",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A period has a first day and at least one month.",
+    "ground": "The suite's own rule.",
+    "do": "Name both."
+  },
+  {
+    "name": "FigurePeriodRunning",
+    "inputs": [
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The period lasts until the end of `last`.",
+    "ground": "The suite's own rule: figures are of what was, not of what is expected.",
+    "do": "File on the day after, or later."
+  },
+  {
+    "name": "FigureStands",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "subject",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "version",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The figure is filed, in `version` versions.",
+    "ground": "The suite's own rule: figures are append-only.",
+    "do": "Restate it, on another document."
+  },
+  {
     "name": "FilingDayMissing",
     "inputs": [
       {
@@ -3205,6 +4577,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the registrar; `ReleaseRestraint` ends it."
   },
   {
+    "name": "ForeignShareInvalid",
+    "inputs": [
+      {
+        "name": "foreignBp",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The part of the capital is above the whole.",
+    "ground": "The suite's own rule.",
+    "do": "State hundredths of a per cent, at most 10,000."
+  },
+  {
+    "name": "FormUnfit",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "form",
+        "type": "uint8",
+        "internalType": "enum UnitForm"
+      },
+      {
+        "name": "needed",
+        "type": "uint8",
+        "internalType": "enum UnitForm"
+      }
+    ],
+    "meaning": "The number is one of a parcel (0), building (1) or unit (2), and the act is for another.",
+    "ground": "GB/T 37346-2019: the number tells what the title is.",
+    "do": "Call the function for titles of that form."
+  },
+  {
     "name": "FounderCannotLead",
     "inputs": [
       {
@@ -3239,6 +4647,170 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The order names `months` months; a seizure lasts 1 to `longest`.",
     "ground": "Civil Procedure Interpretation art. 485.",
     "do": "Correct the term, and renew the order before it ends."
+  },
+  {
+    "name": "FundAmountZero",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundDivisionInvalid",
+    "inputs": [
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundDocumentUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundEmpty",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundFull",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundOver",
+    "inputs": [
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundShort",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "invested",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundTargetExceeded",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "target",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundTargetZero",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundUnknown",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no fund of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events of the funds."
   },
   {
     "name": "FundingAboveSum",
@@ -3369,6 +4941,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Compare with the certificate."
   },
   {
+    "name": "GrantPaid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "received",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "`received` fen of the grant were paid.",
+    "ground": "The suite's own rule.",
+    "do": "Claim back what covenants make due; a paid grant is not cancelled."
+  },
+  {
+    "name": "GrantShapeInvalid",
+    "inputs": [
+      {
+        "name": "tranches",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "obligations",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "A grant has 1 to 16 tranches and at most 64 obligations.",
+    "ground": "The suite's own rule.",
+    "do": "Split it into several grants."
+  },
+  {
+    "name": "GrantStateInvalid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum GrantState"
+      }
+    ],
+    "meaning": "The grant is in `state`: awarded ones are accepted, accepted ones paid, cancelled ones are over.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the grant with `grantOf`."
+  },
+  {
+    "name": "GrantUnknown",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no grant of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `GrantAwarded`."
+  },
+  {
     "name": "GroundMissing",
     "inputs": [
       {
@@ -3496,6 +5135,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Building was due on `startDue`; land is taken back no earlier than `earliest` (UTC+8).",
     "ground": "Urban Real Estate Law art. 26: after two years.",
     "do": "Wait until `earliest`."
+  },
+  {
+    "name": "IndustriesTooMany",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The list of industries is longer than `most`.",
+    "ground": "The suite's own rule: every application is held against the list.",
+    "do": "Name sections or divisions in the place of classes."
+  },
+  {
+    "name": "IndustryCodeMalformed",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes5",
+        "internalType": "IndustryCode"
+      }
+    ],
+    "meaning": "Not an industry code: section `A` to `T`, then nothing or two to four digits, the first two a division of that section.",
+    "ground": "GB/T 4754-2017.",
+    "do": "Compare with the business register. Frequent: the section letter is left out, or that of an older edition."
+  },
+  {
+    "name": "IndustryNotPermitted",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "industry",
+        "type": "bytes5",
+        "internalType": "IndustryCode"
+      }
+    ],
+    "meaning": "The park has a list of industries, and this one is not on it.",
+    "ground": "The suite's own rule: the authority decides which industries a park admits.",
+    "do": "Apply to another park. `industriesOf` tells the list; a code of it admits all codes that begin with it."
   },
   {
     "name": "InstrumentEndsEarly",
@@ -3728,6 +5416,88 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "InvestedAboveCommitted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestmentZero",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestorIsOperator",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestorNotGp",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "gp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "IssueAboveLimit",
     "inputs": [
       {
@@ -3877,6 +5647,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
   },
   {
+    "name": "LandlordChanged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "landlord",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LapseNotFromDueDay",
     "inputs": [
       {
@@ -3936,6 +5724,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the lead offer, and name it first."
   },
   {
+    "name": "LeaseHasAccount",
+    "inputs": [
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeaseNotPledged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LeaseOverlap",
     "inputs": [
       {
@@ -3952,6 +5771,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title is let for part of this time already, under `lease`.",
     "ground": "Integrity of the ledger: one lease at a time; a sublease names its head lease.",
     "do": "Change the days, or name the head lease as `parent`."
+  },
+  {
+    "name": "LeasePledged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "pledgee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeaseStands",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "LeaseTooLong",
@@ -3975,6 +5825,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The lease would end on `until`, after `latest` (UTC+8), or has no end.",
     "ground": "Civil Code art. 705.",
     "do": "Shorten it; it can be renewed."
+  },
+  {
+    "name": "LeaseUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeavingDayInvalid",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay is past, or before its first.",
+    "ground": "The suite's own rule.",
+    "do": "State `earliest` or a later day."
+  },
+  {
+    "name": "LeavingPending",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay has not come.",
+    "ground": "The suite's own rule.",
+    "do": "Let the tenant exit on that day or later."
   },
   {
     "name": "LeiBadCheckDigits",
@@ -4373,6 +6282,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number in the event `Lodged`."
   },
   {
+    "name": "LossAbovePaidIn",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lost",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LossClaimed",
     "inputs": [
       {
@@ -4461,6 +6393,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan is not in default, or nothing is owed.",
     "ground": "The suite's own rule: a pool shares losses.",
     "do": "Declare the default first."
+  },
+  {
+    "name": "LossReportUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ManifestApprovedAlready",
@@ -4646,6 +6596,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Rows, words and flags of a batch's proof do not fit together.",
     "ground": "OpenZeppelin MerkleProof.",
     "do": "Build the proof of exactly these rows, in the order of the tree: `importer` does."
+  },
+  {
+    "name": "MetricNotFiled",
+    "inputs": [
+      {
+        "name": "metric",
+        "type": "uint8",
+        "internalType": "enum Metric"
+      }
+    ],
+    "meaning": "The metric is told by another book, or is none: `PaidIn` by the ledger of investments, `Presence` by the tenancies.",
+    "ground": "The suite's own rule: a figure has one source.",
+    "do": "Attest what was paid in to the ledger of investments. Presence follows from entry and leaving."
+  },
+  {
+    "name": "MilestoneNotMet",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "What must have happened before this tranche is paid has not: the covenant's period is not met or cured.",
+    "ground": "The agreement on the grant: pay only on attested milestones.",
+    "do": "Have the period assessed when its figure is filed."
   },
   {
     "name": "MoneyBound",
@@ -4837,6 +6818,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the charge."
   },
   {
+    "name": "NoDepositDue",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoDepositHeld",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NoFees",
     "inputs": [
       {
@@ -4881,6 +6888,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Record the objection first with `objectToRecovery`; the court may do so itself."
   },
   {
+    "name": "NoObligation",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The tranche does not depend on that period of that covenant.",
+    "ground": "The formula of a clawback is agreed before; none is found afterwards.",
+    "do": "Claim by an obligation of the grant, see `grantOf`."
+  },
+  {
     "name": "NoPriority",
     "inputs": [
       {
@@ -4892,6 +6927,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Rights of the class know no priority.",
     "ground": "Patent Law art. 29; Trademark Law art. 25.",
     "do": "Go on without priority."
+  },
+  {
+    "name": "NoRentHeld",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoReview",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no fair competition review of the grant.",
+    "ground": "Fair Competition Review Regulation (in force since 2024-08-01).",
+    "do": "Lodge the review with `lodgeReview`, then pay."
   },
   {
     "name": "NoRoyaltiesHeld",
@@ -5059,6 +7120,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Charge by pledge."
   },
   {
+    "name": "NotATenant",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party is no tenant of the park, or has left.",
+    "ground": "The suite's own rule: grants of a park go to its tenants.",
+    "do": "Admit the party first."
+  },
+  {
     "name": "NotAdjustable",
     "inputs": [
       {
@@ -5182,6 +7261,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the party pay the rest in; correct the lines for the party zero. They balance to the fen."
   },
   {
+    "name": "NotBarred",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The authority of this division has not barred the party, or the bar is over.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing. `barredUntil` tells the bars of a division and of those that succeeded it."
+  },
+  {
     "name": "NotBehind",
     "inputs": [
       {
@@ -5203,6 +7300,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`charge` is to go behind `behind`, but does not rank before it.",
     "ground": "Civil Code art. 409.",
     "do": "Name a security of a worse rank."
+  },
+  {
+    "name": "NotBreached",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "The period is not breached, so nothing is to be enforced.",
+    "ground": "The suite's own rule.",
+    "do": "Assess the period first. What is met, cured or waived costs nothing."
   },
   {
     "name": "NotCoOwned",
@@ -5282,6 +7402,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Have the use changed first, if it is one."
   },
   {
+    "name": "NotEnforceable",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "What follows from a breach of this covenant is that it is published.",
+    "ground": "The suite's own rule: no penalty that was not agreed beforehand.",
+    "do": "Tie grants to covenants with the consequence `Clawback`."
+  },
+  {
+    "name": "NotEntered",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The title, or the parcel or building that the act needs first, is in no park.",
+    "ground": "The suite's own rule.",
+    "do": "Enter the parcel first, then its building, then its units. `placeOf` tells where a title lies."
+  },
+  {
     "name": "NotEntitledToOffer",
     "inputs": [
       {
@@ -5344,6 +7490,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only works and programs are protected for their author's life.",
     "ground": "Copyright Law art. 23.",
     "do": "State the term without it."
+  },
+  {
+    "name": "NotFoundFit",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The operator found the applicant unfit.",
+    "ground": "The suite's own rule: the operator reviews, the authority admits.",
+    "do": "Refuse the application. The party may apply again."
   },
   {
     "name": "NotFunded",
@@ -5425,6 +7584,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "NotInitializing",
     "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotInvited",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
     "meaning": "",
     "ground": "",
     "do": ""
@@ -5636,6 +7813,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A right of intellectual property has neither use nor extent to correct.",
     "ground": "Integrity of the ledger.",
     "do": "Leave both empty; holders and term can be corrected."
+  },
+  {
+    "name": "NotOfLease",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotOfLicence",
@@ -6185,6 +8380,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "See `chargesOf` of the title; of a building that follows its land, of the land."
   },
   {
+    "name": "NotTheOperator",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "operator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The act is that of the park's operator, `operator`.",
+    "ground": "The suite's own rule: one operator at a time.",
+    "do": "Call from the operator's account. If the operator has changed, the council appoints the new one."
+  },
+  {
     "name": "NotThePaidBank",
     "inputs": [
       {
@@ -6211,6 +8429,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`caller` is not the bank that was paid for the loan, nor answers for it.",
     "ground": "The suite's own rule: whoever pursues the debtor shares what comes back.",
     "do": "Let the bank act."
+  },
+  {
+    "name": "NotTheParty",
+    "inputs": [
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "`caller` is not the party that the act belongs to, nor answers for it.",
+    "ground": "The suite's own rule.",
+    "do": "Call from the account of the party, or of its successor once it has ceased."
   },
   {
     "name": "NotTheRegistry",
@@ -6285,6 +8521,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Call from the party's account, or wait until the room has ended or closed."
   },
   {
+    "name": "NothingAttested",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "day",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "By `day` nothing is attested as paid in under the agreement, and there is time for the report.",
+    "ground": "The suite's own rule: nothing is assessed before it is attested.",
+    "do": "Have it attested to the ledger of investments, as of that day at the latest; or assess once the days for the report are over."
+  },
+  {
     "name": "NothingHeld",
     "inputs": [
       {
@@ -6314,6 +8568,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`bank` has ceased and owes nothing here, or its issue was taken over before.",
     "ground": "The suite's own rule: an issue is taken over once.",
     "do": "Nothing is left to be done; look at `issuedOf`."
+  },
+  {
+    "name": "NothingNew",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "version",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Assessment `version` of the period has seen everything that is there.",
+    "ground": "The suite's own rule: what is assessed twice is claimed twice.",
+    "do": "Assess again after a newer figure or attestation, or a change of the notice of leaving. Another stay than the one first assessed is nothing new."
+  },
+  {
+    "name": "NothingOverpaid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NothingOwed",
@@ -6357,6 +8647,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "State less than before; to give up all, discharge the charge."
   },
   {
+    "name": "NothingToClaim",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "All that was received of the tranche is due back already, or nothing of the target is unmet.",
+    "ground": "The suite's own rule: no more goes back than was received.",
+    "do": "Nothing; a clawback is capped at what was received."
+  },
+  {
     "name": "NothingToCollect",
     "inputs": [
       {
@@ -6393,6 +8701,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing; keep it."
   },
   {
+    "name": "NothingToRefund",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "Nothing was repaid above what is due.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing."
+  },
+  {
+    "name": "NothingToWaive",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum CovenantState"
+      }
+    ],
+    "meaning": "Only what is pending or breached is waived.",
+    "ground": "The suite's own rule.",
+    "do": "If the breach is enforced, waive the claim in the ledger of grants."
+  },
+  {
     "name": "NothingUndrawn",
     "inputs": [
       {
@@ -6404,6 +8748,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Nothing that the lender paid in is left.",
     "ground": "The suite's own rule.",
     "do": "None; it was drawn or taken back."
+  },
+  {
+    "name": "NothingWithheld",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NoticeConsent",
@@ -6427,6 +8789,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The advance notice of `holder` stops the dealing; it does not consent.",
     "ground": "Civil Code art. 221; property interpretation I art. 4.",
     "do": "Let `holder` consent or release its notice, or wait until it lapses."
+  },
+  {
+    "name": "NoticeDue",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay has come, so the notice stands.",
+    "ground": "The suite's own rule.",
+    "do": "Let the tenant exit; it may apply again."
   },
   {
     "name": "NoticeExists",
@@ -6582,6 +8962,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait for the court's decisions."
   },
   {
+    "name": "ObligationInvalid",
+    "inputs": [
+      {
+        "name": "obligation",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Obligation number `obligation` names no tranche of the grant, a covenant that is not the grantee's in this park, a period that it has not, or what an earlier obligation names.",
+    "ground": "The suite's own rule.",
+    "do": "Correct it; name each tranche, covenant and period once."
+  },
+  {
     "name": "OfferNotAccepted",
     "inputs": [
       {
@@ -6670,6 +9063,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`officer` has acted in this matter of the party already; another one must.",
     "ground": "Integrity of the ledger: two officers where the rules ask for two.",
     "do": "Let another officer act."
+  },
+  {
+    "name": "OperatorUnchanged",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "operator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party runs the park already.",
+    "ground": "The suite's own rule: an appointment is a change.",
+    "do": "Nothing, or name another party."
   },
   {
     "name": "OppositionLate",
@@ -6924,6 +9335,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Draw within the period."
   },
   {
+    "name": "PaidInAboveCommitted",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PaidInvalid",
     "inputs": [
       {
@@ -6950,6 +9389,116 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A granted patent has its annuities paid up to a year of its term, from `least` to `most`; of marks this is the number of renewals, and all else states 0.",
     "ground": "Patent Law art. 43.",
     "do": "Compare with the office's record of fees."
+  },
+  {
+    "name": "ParcelCovered",
+    "inputs": [
+      {
+        "name": "parcel",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ParcelElsewhere",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "parkDivision",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The parcel is numbered in another division than the park's, and the two have no common successor.",
+    "ground": "The suite's own rule: a park is of one competent authority.",
+    "do": "Check the number. If the division was retired, the council records its successor."
+  },
+  {
+    "name": "ParcelInZone",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The parcel lies in this zone; it lies in one only.",
+    "ground": "The suite's own rule.",
+    "do": "Move it within its park. Out of another park, the authority of that park takes it."
+  },
+  {
+    "name": "ParcelNotHeld",
+    "inputs": [
+      {
+        "name": "parcel",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ParcelsExceedZone",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The parcels of the zone would have `sum` square decimetres, more than its `area` square metres.",
+    "ground": "The suite's own rule: the sum of the parcels is at most the zone.",
+    "do": "Redraw the zone, or enter the parcel elsewhere."
   },
   {
     "name": "ParentDateDiffers",
@@ -7014,6 +9563,101 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "An application is divided while it is pending; the parent stands as `stage`.",
     "ground": "Implementing Rules of the Patent Law, rule 48.",
     "do": "Nothing: the time for it has passed."
+  },
+  {
+    "name": "ParkCodeTaken",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The code is that of the park with this number.",
+    "ground": "The suite's own rule: a code names one park.",
+    "do": "Check the code in the list of parks."
+  },
+  {
+    "name": "ParkDivisionInvalid",
+    "inputs": [
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The division is no code of six digits.",
+    "ground": "GB/T 2260.",
+    "do": "Name the division whose authority is competent, such as 310113."
+  },
+  {
+    "name": "ParkTermsInvalid",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "nameLength",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "level",
+        "type": "uint8",
+        "internalType": "enum ParkLevel"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "A park has a code, a name of 1 to 120 bytes of UTF-8, a level, an area and a day of foundation; one of them is missing.",
+    "ground": "The suite's own rule.",
+    "do": "Fill in what the values show as empty; if they show nothing, the day."
+  },
+  {
+    "name": "ParkUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no park of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `ParkEstablished`."
+  },
+  {
+    "name": "PartnerSourceOther",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PartsUnpaid",
@@ -7222,6 +9866,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The line at `place` of its list names no payee.",
     "ground": "The suite's own rule.",
     "do": "Name the payee."
+  },
+  {
+    "name": "PayeeNotProprietor",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "payee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PeriodInvalid",
@@ -7817,6 +10479,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Offer for longer."
   },
   {
+    "name": "PremisesElsewhere",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PremiumUnpaid",
     "inputs": [
       {
@@ -7981,6 +10661,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Read `distributionOf` and state its proceeds."
   },
   {
+    "name": "ProfileOutdated",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "version",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "current",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The applicant has changed what it states since the operator looked.",
+    "ground": "The suite's own rule: what is admitted is what was reviewed.",
+    "do": "Review version `current`."
+  },
+  {
     "name": "ProposalMismatch",
     "inputs": [
       {
@@ -8022,6 +10725,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the recipient for the purpose; give one of `Purpose`."
   },
   {
+    "name": "QualificationKindMissing",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The certificate is recorded without saying what of.",
+    "ground": "The suite's own rule.",
+    "do": "State its kind."
+  },
+  {
     "name": "QualificationPeriodInvalid",
     "inputs": [
       {
@@ -8038,6 +10754,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The period of a qualification ends on `until`, before its first day `from`.",
     "ground": "Integrity of the ledger.",
     "do": "Correct the days (days since 1970-01-01, UTC+8); 0 as `until` leaves the period open."
+  },
+  {
+    "name": "QualificationUnknown",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum QualificationKind"
+      },
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "No certificate of this kind stands at this place.",
+    "ground": "The suite's own rule.",
+    "do": "`qualificationsOf` lists them, from 0."
   },
   {
     "name": "QuorumInvalid",
@@ -8130,6 +10869,50 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The security shares its rank with `partner` by declaration, so it cannot be postponed alone.",
     "ground": "Civil Code arts. 409, 414: moving one would give its place to others.",
     "do": "Put the ranks apart first: discharge and charge anew."
+  },
+  {
+    "name": "ReceiptCounted",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReceiptNotCounted",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReceiptStands",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ReceiptUsed",
@@ -8265,6 +11048,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Do not deal with that contract; report it."
   },
   {
+    "name": "RefusalGroundMissing",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The application is refused without a ground.",
+    "ground": "The suite's own rule: a refusal says why.",
+    "do": "State the ground."
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -8283,6 +11079,147 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A rehearsal went well; it is undone.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Nothing: this is how a trial ends, and no caller meets it outside."
+  },
+  {
+    "name": "RentAboveOwed",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "owed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentInArrears",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentOutsideLease",
+    "inputs": [
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "first",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentStateInvalid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum RentState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentStepsInvalid",
+    "inputs": [
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "steps",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentUnknown",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RepaidAboveDue",
+    "inputs": [
+      {
+        "name": "clawback",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "left",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "`left` fen of the claim are left to pay, not `amount`.",
+    "ground": "The suite's own rule.",
+    "do": "Pay at most what is left; more than nothing."
   },
   {
     "name": "RepaidAboveOwed",
@@ -8360,6 +11297,59 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title bears no restraint of this number and kind, or it has lapsed.",
     "ground": "Integrity of the ledger.",
     "do": "Look at `restraintsOf`."
+  },
+  {
+    "name": "RetentionMissing",
+    "inputs": [],
+    "meaning": "Obligations need months of retention: the time in which a paid tranche can be claimed back.",
+    "ground": "The suite's own rule.",
+    "do": "Give the months."
+  },
+  {
+    "name": "RetentionOver",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The tranche could be claimed back until `until` (UTC+8).",
+    "ground": "The retention agreed in the grant.",
+    "do": "Nothing: the tranche is the grantee's for good."
+  },
+  {
+    "name": "RevocationInvalid",
+    "inputs": [
+      {
+        "name": "voidFrom",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "before",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A certificate is taken back from a day up to today; if it was before, from an earlier day than `before`.",
+    "ground": "The suite's own rule: what did not count does not come back to life.",
+    "do": "State the day of the authority's decision. A certificate that was given anew is recorded anew."
   },
   {
     "name": "RightAssigned",
@@ -9342,6 +12332,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let it sign; whatever raised the round made earlier signatures void."
   },
   {
+    "name": "SignedInFuture",
+    "inputs": [
+      {
+        "name": "signedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "SimilarInvalid",
     "inputs": [
       {
@@ -9474,6 +12482,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan can still cost the members something; only its bank gives the cover up.",
     "ground": "The suite's own rule: cover that was given is not taken away.",
     "do": "Let the bank release it, or wait until the loan is repaid."
+  },
+  {
+    "name": "StoreyInvalid",
+    "inputs": [
+      {
+        "name": "unit",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "storey",
+        "type": "int8",
+        "internalType": "int8"
+      },
+      {
+        "name": "storeys",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "basements",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "The building has no such storey. Storeys are counted from 1 upwards and from -1 downwards; there is no 0.",
+    "ground": "The suite's own rule.",
+    "do": "State a storey of the building."
   },
   {
     "name": "StrikeOffInvalid",
@@ -9787,6 +12823,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name one of the licensors."
   },
   {
+    "name": "TargetsInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "TenancyNotIn",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum TenancyState"
+      }
+    ],
+    "meaning": "The tenancy is in another state than the act is for.",
+    "ground": "The suite's own rule: application, review, admission, notice and exit follow each other.",
+    "do": "`tenancyOf` tells the state."
+  },
+  {
+    "name": "TenancyStands",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The party has an application or a tenancy in this park.",
+    "ground": "The suite's own rule: one live admission a park and party.",
+    "do": "Go on with that tenancy. After its exit, refusal or withdrawal the party may apply again."
+  },
+  {
+    "name": "TenancyUnknown",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no tenancy of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `TenancyApplied`."
+  },
+  {
     "name": "TermEndInvalid",
     "inputs": [
       {
@@ -10038,6 +13141,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Reconcile the two (`Reconcile`)."
   },
   {
+    "name": "TitleEntered",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The building or unit is entered; it enters once.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing. If the register has changed its area, measure again."
+  },
+  {
     "name": "TitleIdEmpty",
     "inputs": [],
     "meaning": "A title number is missing.",
@@ -10117,6 +13233,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the title."
   },
   {
+    "name": "TitleStands",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum FolioState"
+      }
+    ],
+    "meaning": "The title is current on the register, so it stays in the park.",
+    "ground": "The suite's own rule: the operator strikes out what the register ended.",
+    "do": "Wait for the division, merger or cancellation. A parcel that does not belong to the park the authority takes out."
+  },
+  {
     "name": "TokenDishonest",
     "inputs": [
       {
@@ -10133,6 +13267,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`expected` fen should have moved, and `moved` did: the token is not what it should be, or somebody paid the contract meanwhile.",
     "ground": "The suite's own rule: what rooms hold is what parties hold in them.",
     "do": "Try again; if it stays, the token is at fault: report it with the transaction."
+  },
+  {
+    "name": "TooManyBills",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "TooManyCharges",
@@ -10195,6 +13347,78 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title bears more restraints than a page counts, 255.",
     "ground": "Integrity of the ledger: the count has 8 bits.",
     "do": "Have restraints released first."
+  },
+  {
+    "name": "TrancheInvalid",
+    "inputs": [
+      {
+        "name": "tranche",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Tranche number `tranche` has no amount, or its milestone names a covenant that is not the grantee's in this park, or a period that it has not.",
+    "ground": "The suite's own rule.",
+    "do": "Correct it; only covenant milestones name a covenant and a period."
+  },
+  {
+    "name": "TranchePaidBefore",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "paidOn",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The tranche was paid on `paidOn` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "Nothing: each tranche is paid once."
+  },
+  {
+    "name": "TrancheUnknown",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "The grant has no tranche at this place; places count from 0.",
+    "ground": "The suite's own rule.",
+    "do": "Look at the grant with `grantOf`."
+  },
+  {
+    "name": "TrancheUnpaid",
+    "inputs": [
+      {
+        "name": "grant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "tranche",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "Nothing of the tranche was paid, so nothing of it is due back.",
+    "ground": "The suite's own rule.",
+    "do": "Do not pay it while the covenant is breached."
   },
   {
     "name": "TransferCompleted",
@@ -10304,6 +13528,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Compare with the certificate. Frequent: `W` with a number other than 00000000; letter O for digit 0."
   },
   {
+    "name": "UnitsExceedBuilding",
+    "inputs": [
+      {
+        "name": "building",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "extent",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The units of the building would have `sum` square decimetres; it has `extent`.",
+    "ground": "The suite's own rule: the sum of the units is at most the building.",
+    "do": "Check the areas on the register; where it has changed them, measure the building again first."
+  },
+  {
+    "name": "UnitsStand",
+    "inputs": [
+      {
+        "name": "building",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Units of the building are still entered.",
+    "ground": "The suite's own rule.",
+    "do": "Strike out the units first."
+  },
+  {
     "name": "UnsupportedExecutionMode",
     "inputs": [],
     "meaning": "The account executes single batches only, all or nothing.",
@@ -10322,6 +13587,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A title has a use.",
     "ground": "Grant regulation art. 12: the use sets the term.",
     "do": "Name the use."
+  },
+  {
+    "name": "UseNotOfZone",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "use",
+        "type": "uint8",
+        "internalType": "enum LandUse"
+      },
+      {
+        "name": "zoneUse",
+        "type": "uint8",
+        "internalType": "enum LandUse"
+      }
+    ],
+    "meaning": "The zone is for land of one use, and the parcel has another.",
+    "ground": "The suite's own rule; another use of the land needs an approval (Civil Code art. 350).",
+    "do": "Enter the parcel in a zone of its use, or redraw the zone."
   },
   {
     "name": "ValidityPast",
@@ -10409,5 +13697,59 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Years, and renewals of a trade mark, are paid one after the other; `next` is the next one.",
     "ground": "The suite's own rule: paid through a year means that all before it are paid.",
     "do": "Pay `next` first."
+  },
+  {
+    "name": "ZoneAreaMissing",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A new zone is laid out without an area.",
+    "ground": "The suite's own rule.",
+    "do": "State its area in square metres."
+  },
+  {
+    "name": "ZoneUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The park has no zone of this number.",
+    "ground": "The suite's own rule.",
+    "do": "`zonesOf` lists them, the one with number 1 first."
+  },
+  {
+    "name": "ZonesExceedPark",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The zones would have `sum` square metres; the park has `area`.",
+    "ground": "The suite's own rule: the zones lie within their park.",
+    "do": "State a smaller zone, or let the authority draw the red line anew."
   }
 ];
