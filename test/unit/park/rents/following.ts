@@ -29,7 +29,7 @@ async function varied(n: Letting, until: string): Promise<void> {
   await recorded(n.s, "VaryCharge", n.title, [n.tenant, n.owner], {
     charge: n.lease,
     sum: 0n,
-    until: until as typeof n.from,
+    until: until,
     transferBan: false,
     terms: id("varied"),
   });
