@@ -43,7 +43,7 @@ let documents = 0;
 /** A document that nobody has attested before. */
 export function fresh(s: LoadedSuite, kind: Parameters<typeof attested>[1]): Promise<string> {
   documents += 1;
-  return attested(s, kind, `fresh document ${documents}`);
+  return attested(s, kind, `document ${documents}`);
 }
 
 /** An order of the court. */

@@ -6,7 +6,6 @@ import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
 import { ENTERED, NOT_ENTERED, PARKED } from "./parked.js";
 import { promising } from "./promised.js";
-import { letFree } from "./rented.js";
 import type { Place, World } from "./world.js";
 
 /** Who calls, about what. */
@@ -74,7 +73,6 @@ const BY_FUNCTION: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     signature: (w, c) => (c.caller === seated(w, c) ? "0x" : "0x12345678"),
   },
   "Covenants.propose": { terms: ({ here }, { place }) => promising(place.park, here.party) },
-  "Rents.propose": { terms: ({ here, rented }) => letFree(here.park, rented.lease, rented.letFrom) },
   "ParkRegistry.enterBuilding": {
     terms: () => [titleId(NOT_ENTERED), 1, 1, 0, 1, 1, id("something")],
   },

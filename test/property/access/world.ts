@@ -20,7 +20,6 @@ import {
 import { lent } from "./lent.js";
 import { parked, parkedElsewhere, type Parked } from "./parked.js";
 import { promised } from "./promised.js";
-import { rented, type Rented } from "./rented.js";
 import { roomed, roomedElsewhere, type Roomed } from "./roomed.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -68,7 +67,6 @@ export interface World {
   readonly other: string;
   readonly document: string;
   readonly scheduled: Scheduled;
-  readonly rented: Rented;
   readonly stranger: string;
   readonly actors: readonly Actor[];
 }
@@ -89,7 +87,6 @@ export async function openWorld(): Promise<World> {
   await suite.consortium.grantRole(roleOf("Insurer", 0), keyOf(suite, 5).address, 0);
   const room = await roomed(suite, other, party);
   const place = await parked(suite, other, party, BAOSHAN);
-  const lettings = await rented(suite, place.park, other, party);
   const world = {
     suite,
     here: {
@@ -108,7 +105,6 @@ export async function openWorld(): Promise<World> {
     document: await attested(suite, "Contract", "of the attester"),
     scheduled,
     stranger: keyOf(suite, 9).address,
-    rented: lettings,
   };
   return { ...world, actors: actorsOf(world) };
 }
@@ -249,8 +245,6 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Opener@room",
       "Seated@room",
       "Tenant@tenancy",
-      "Tenant@lease",
-      "Parties@lease",
       "Obligor@covenant",
     ),
     actor(
@@ -271,9 +265,6 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Operator@parcel",
       "Operator@tenancy",
       "Proposer@covenant",
-      "Landlord@lease",
-      "Parties@lease",
-      "Pledgee@lease",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor(
