@@ -29,7 +29,7 @@ export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<strin
     Object.assign(results, { [name]: proxy, [`${name}Implementation`]: implementation, ...libraries });
     return proxy;
   };
-  const parks = book("ParkRegistry", [land]);
+  const parks = book("ParkRegistry", [land], { PremisesActs: m.library("PremisesActs") });
   const tenancy = book("Tenancy", [parks]);
   const rents = book("Rents", [token, parks, land], {
     BillBook: m.library("BillBook"),

@@ -40,6 +40,9 @@ const PLACES: Readonly<Record<string, string>> = {
   grant: "of the division of the grant's park",
   clawback: "of the division of the park of the claim's grant",
   covenant: "of the division of the covenant's park",
+  parcel: "of the division of the park in which the parcel lies",
+  tenancy: "of the division of the tenancy's park",
+  qualification: "of the division whose authority recorded the certificate",
   national: "for the whole country",
 };
 
@@ -50,6 +53,9 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
   grant: ["GrantUnknown"],
   clawback: ["ClawbackUnknown"],
   covenant: ["CovenantUnknown"],
+  parcel: ["NotEntered"],
+  tenancy: ["TenancyUnknown"],
+  qualification: ["QualificationUnknown"],
 };
 
 /** Whoever is no party, or one that may not act now. */
@@ -189,6 +195,18 @@ const OTHERS: Readonly<Record<string, Office>> = {
   "Pledgee@lease": {
     who: "To whom the lease is pledged, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown"],
+  },
+  "Operator@parcel": {
+    who: "The operator of the park in which the parcel lies, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "NotEntered"],
+  },
+  "Operator@tenancy": {
+    who: "The operator of the tenancy's park, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "TenancyUnknown"],
+  },
+  "Tenant@tenancy": {
+    who: "The party that applied, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "TenancyUnknown"],
   },
   "Buyer@sale": {
     who: "The buyer of the sale, or who answers for it",

@@ -109,7 +109,12 @@ export const PROXIED: readonly Proxied[] = [
       loans: standing("Loans"),
     }),
   },
-  { ...plain, contract: "ParkRegistry", given: (standing) => onPark(standing, { land: "LandRegister" }) },
+  {
+    contract: "ParkRegistry",
+    runs: [],
+    libraries: ["PremisesActs"],
+    given: (standing) => onPark(standing, { land: "LandRegister" }),
+  },
   { ...plain, contract: "Tenancy", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
   {
     contract: "Rents",

@@ -415,6 +415,65 @@ export type BillKindName = keyof typeof BillKind;
 export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
 export type BillStateName = keyof typeof BillState;
 
+/** Level of government that founded a park. */
+export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");
+export type ParkLevelName = keyof typeof ParkLevel;
+
+/** What carries a building (GB/T 17986.1). */
+export const Structure = enumeration(
+  "None",
+  "Steel",
+  "Composite",
+  "ReinforcedConcrete",
+  "Mixed",
+  "BrickAndTimber",
+  "Other",
+);
+export type StructureName = keyof typeof Structure;
+
+/** Where a tenancy is in its life. */
+export const TenancyState = enumeration(
+  "None",
+  "Applied",
+  "Reviewed",
+  "Admitted",
+  "Leaving",
+  "Exited",
+  "Refused",
+  "Withdrawn",
+);
+export type TenancyStateName = keyof typeof TenancyState;
+
+/** Why a tenant leaves. */
+export const ExitCause = enumeration("None", "TermEnd", "Moving", "Closure", "Termination", "Other");
+export type ExitCauseName = keyof typeof ExitCause;
+
+/** Why an application for a place in a park is refused. */
+export const RefusalGround = enumeration(
+  "None",
+  "Unfit",
+  "Industry",
+  "Environment",
+  "Safety",
+  "Credit",
+  "Space",
+  "Misstatement",
+  "Other",
+);
+export type RefusalGroundName = keyof typeof RefusalGround;
+
+/** What a certificate of an authority says that a party is. */
+export const QualificationKind = enumeration(
+  "None",
+  "HighTech",
+  "SpecializedSme",
+  "LittleGiant",
+  "Gazelle",
+  "Unicorn",
+  "Other",
+);
+export type QualificationKindName = keyof typeof QualificationKind;
+
 /**
  * The name of a number of an enumeration.
  *
