@@ -31,7 +31,7 @@ abstract contract Qualifications is TenancyRecords {
         CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
         require(_storage().bars[party][division] >= Days.today(), NotBarred(party, division));
         CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
-        delete _storage().bars[party][division];
+        _storage().bars[party][division] = Day.wrap(0);
         emit BarLifted(party, division, document);
     }
 

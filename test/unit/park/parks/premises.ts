@@ -69,17 +69,17 @@ describe("parks: parcels", () => {
     const { park, zone } = p;
     const title = await parcelOf(s, 1, owner);
     const tid = titleId(title);
-    expect((await s.parks.placeOf(tid)).toArray()).to.deep.equal([0n, 0n]);
+    expect(Array.from(await s.parks.placeOf(tid))).to.deep.equal([0n, 0n]);
     const receipt = await operates(p, "enterParcel", park, zone, tid);
     parkEvent(p, receipt, "ParcelEntered", [park, zone, tid, PARCEL_EXTENT]);
-    expect((await s.parks.placeOf(tid)).toArray()).to.deep.equal([park, zone]);
-    expect((await s.parks.placeOf(titleId(onParcel(1, 3, 4)))).toArray()).to.deep.equal([park, zone]);
+    expect(Array.from(await s.parks.placeOf(tid))).to.deep.equal([park, zone]);
+    expect(Array.from(await s.parks.placeOf(titleId(onParcel(1, 3, 4))))).to.deep.equal([park, zone]);
     // On that parcel by its first characters, but no number at all.
-    expect((await s.parks.placeOf(titleId(`${title.slice(0, 19)}X00000000`))).toArray()).to.deep.equal([
+    expect(Array.from(await s.parks.placeOf(titleId(`${title.slice(0, 19)}X00000000`)))).to.deep.equal([
       0n,
       0n,
     ]);
-    expect((await s.parks.parcelOf(tid)).toArray()).to.deep.equal([park, zone, PARCEL_EXTENT]);
+    expect(Array.from(await s.parks.parcelOf(tid))).to.deep.equal([park, zone, PARCEL_EXTENT]);
     expect(await takenIn()).to.equal(PARCEL_EXTENT);
     expect((await s.parks.parkOf(park)).parcels).to.equal(1n);
     expect(texts(await s.parks.parcelsOf(park))).to.deep.equal([title]);
@@ -244,7 +244,7 @@ describe("parks: buildings and units", () => {
     const { document } = terms;
     const told = [tid, 100_000n, 5n, 1n, BigInt(Structure.ReinforcedConcrete), 2n, document];
     parkEvent(p, receipt, "BuildingEntered", [park, titleId(land), tid, told]);
-    expect((await s.parks.buildingOf(tid)).toArray()).to.deep.equal([
+    expect(Array.from(await s.parks.buildingOf(tid))).to.deep.equal([
       100_000n,
       0n,
       5n,
@@ -305,7 +305,7 @@ describe("parks: buildings and units", () => {
     for (const unit of [first, second]) await built(s, unit, [owner], { ...INDUSTRIAL, extent: UNIT_EXTENT });
     const receipt = await operates(p, "enterUnit", titleId(first), -1);
     parkEvent(p, receipt, "UnitEntered", [park, titleId(building), titleId(first), -1n, 10_000n]);
-    expect((await s.parks.unitOf(titleId(first))).toArray()).to.deep.equal([10_000n, -1n]);
+    expect(Array.from(await s.parks.unitOf(titleId(first)))).to.deep.equal([10_000n, -1n]);
     expect((await s.parks.buildingOf(titleId(building))).taken).to.equal(10_000n);
     await refused(operates(p, "enterUnit", titleId(first), 1), "TitleEntered", [titleId(first)]);
     const over = operates(p, "enterUnit", titleId(second), 5);

@@ -33,7 +33,7 @@ async function begin(): Promise<void> {
 }
 
 const dayNow = async (): Promise<number> => dates.toDay(await today(s));
-const stay = async () => (await s.tenancies.stayOf(p.park, tenant.address)).toArray();
+const stay = async () => Array.from(await s.tenancies.stayOf(p.park, tenant.address));
 
 describe("tenancies: notice", () => {
   beforeEach(begin);

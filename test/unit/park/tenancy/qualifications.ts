@@ -114,7 +114,7 @@ describe("tenancies: qualifications", () => {
     const receipt = await (await records(HighTech, now - 10, now + 10, certificate)).wait();
     const kept = [BigInt(now - 10), BigInt(now + 10), 0n, BigInt(BAOSHAN), certificate];
     tenancyEvent(p, receipt, "QualificationRecorded", [party.address, BigInt(HighTech), 0n, kept]);
-    expect((await s.tenancies.qualificationOf(party.address, HighTech)).toArray()).to.deep.equal(kept);
+    expect(Array.from(await s.tenancies.qualificationOf(party.address, HighTech))).to.deep.equal(kept);
     const on = (kind: number, day: number) => s.tenancies.isQualified(party.address, kind, day);
     const days = [now - 11, now - 10, now + 10, now + 11];
     const found = await Promise.all(days.map((day) => on(HighTech, day)));
