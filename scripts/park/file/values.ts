@@ -39,7 +39,8 @@ export const address: Parse<string> = (text) => {
 
 /** Keys as ERC-7913 has them: an address, or an address with a key behind it. */
 export const signer: Parse<string> = (text) => {
-  if (isAddress(text)) return address(text);
+  const plain: boolean = isAddress(text);
+  if (plain) return address(text);
   const long = isHexString(text) && text.length % 2 === 0 && text.length > 42;
   if (!long) throw new RangeError(`"${text}" is no signer: an address, or a verifier's with a key behind it`);
   return text.toLowerCase();
