@@ -1,6 +1,5 @@
 import { authority } from "../../sdk/authority/index.js";
-import type { Suite } from "../../sdk/connect/index.js";
-import { addressIn } from "../../sdk/connect/index.js";
+import { addressIn, type Suite } from "../../sdk/connect/index.js";
 import { nextNumber } from "../council/numbers.js";
 import type { StoredProposal } from "../council/store.js";
 import type { KeyRing } from "./keys.js";
@@ -57,16 +56,9 @@ async function propose({ suite, store, keys }: View, steps: readonly Step[]): Pr
   const calls = steps.flatMap(({ call }) =>
     call === undefined ? [] : [{ target: addressIn(suite.deployment, call.contract), data: call.data }],
   );
-  const first = await nextNumber({
-    suite,
-    store,
-    key: undefined,
-    sender: () => Promise.reject(new Error("nothing is sent")),
-    say: () => undefined,
-  });
   const [member] = keys.council;
   if (member === undefined) throw new RangeError("no key of a member is given");
-  return store.add(await authority.draw(suite, calls, first));
+  return store.add(await authority.draw(suite, calls, await nextNumber({ suite, store })));
 }
 
 /** Signs what is to come with the keys that have not, and sends what is due. */

@@ -223,10 +223,24 @@ describe("a park from nothing, on a node over RPC @long", function () {
     expect(stateOf(planIn(nothing), "admit:software")).to.equal("done");
   });
 
-  it("tells where the park differs from the file, and goes on by itself where that is asked for", async () => {
+  it("tells where the park differs from the file, and changes nothing there", async () => {
     const { stdout, code } = await unchanged(() => create([], {}, ["area: 100,000", "area: 99,000"]));
     expect(code).to.equal(0);
     expect(stdout).to.include("the chain differs: area 100000 on the chain, 99000 in the file");
+  });
+
+  it("goes on without what is refused only where that is asked for", async () => {
+    const [first = ""] = EXAMPLE.split("tenants:\n")[1]?.split("  - party: software") ?? [];
+    const third = first.replace("circuits", "operator").replace("C3973", "C2710");
+    const more = `  - area: 10,000\n    plan: "0x${"12".repeat(32)}"\n\ntenants:\n${third.replace(/agreement: .*/, `agreement: "0x${"34".repeat(32)}"`)}`;
+    const stopped = await unchanged(() => create([], {}, ["\ntenants:\n", more]));
+    expect([stopped.code, stopped.stderr.split(":")[1]]).to.deep.equal([1, " something would be refused"]);
+    const partial = await create(["--partial", "--json"], {}, ["\ntenants:\n", more]);
+    expect(partial.code, partial.stderr).to.equal(1);
+    expect(stateOf(planIn(partial), "zone:3")).to.equal("done");
+    const application = planIn(partial).steps.find(({ id }) => id === "apply:operator");
+    expect(application?.why?.name).to.equal("IndustryNotPermitted");
+    expect((await counter.as.council.parks.parkOf(1)).zones).to.equal(3n);
   });
 });
 
