@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import hardhatToolboxMochaEthers from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
@@ -8,8 +9,8 @@ import warningsAreErrors from "./scripts/build/warnings.js";
 const solc = fileURLToPath(import.meta.resolve("solc/soljson.js"));
 
 // Coverage compiles instrumented code: it is kept apart, so that no other build is invalidated and the
-// committed bindings never carry it.
-const coverage = process.argv.includes("--coverage");
+// committed bindings never carry it. Processes that run test files are told by the environment.
+const coverage = process.argv.includes("--coverage") || process.env.HARDHAT_COVERAGE === "true";
 const output = coverage ? "./coverage/build/" : "./";
 
 export default defineConfig({
@@ -28,7 +29,13 @@ export default defineConfig({
   paths: { ignition: "deploy", artifacts: `${output}artifacts`, cache: `${output}cache` },
   typechain: { outDir: "typechain-types", dontOverrideCompile: coverage },
   test: {
-    mocha: { timeout: 120_000 },
+    mocha: {
+      timeout: 120_000,
+      parallel: true,
+      // Mocha takes one job for none at all.
+      jobs: Math.max(2, availableParallelism()),
+      require: [import.meta.resolve("./test/support/hooks.ts")],
+    },
     solidity: {
       profiles: {
         default: { fuzz: { runs: 256, seed: "0x7061726b666f6c696f" }, invariant: { runs: 32, depth: 64 } },

@@ -13,9 +13,11 @@ declare module "@nomicfoundation/hardhat-ethers/types" {
 getContractFactory(name: 'AccountKeys', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountKeys__factory>
 getContractFactory(name: 'AccountSessions', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AccountSessions__factory>
 getContractFactory(name: 'AgencyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AgencyActs__factory>
+getContractFactory(name: 'AgreementActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AgreementActs__factory>
 getContractFactory(name: 'AssignmentActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.AssignmentActs__factory>
 getContractFactory(name: 'Assignments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Assignments__factory>
 getContractFactory(name: 'Authority', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Authority__factory>
+getContractFactory(name: 'BillBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.BillBook__factory>
 getContractFactory(name: 'ChallengeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChallengeActs__factory>
 getContractFactory(name: 'Challenges', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Challenges__factory>
 getContractFactory(name: 'ChargeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ChargeActs__factory>
@@ -26,6 +28,8 @@ getContractFactory(name: 'Claims', signerOrOptions?: ethers.Signer | FactoryOpti
 getContractFactory(name: 'Consortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Consortium__factory>
 getContractFactory(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ConsortiumActs__factory>
 getContractFactory(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CorrectionActs__factory>
+getContractFactory(name: 'CovenantBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CovenantBook__factory>
+getContractFactory(name: 'Covenants', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Covenants__factory>
 getContractFactory(name: 'CreditCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.CreditCodes__factory>
 getContractFactory(name: 'Daybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Daybook__factory>
 getContractFactory(name: 'Days', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Days__factory>
@@ -33,6 +37,7 @@ getContractFactory(name: 'DepositIssue', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'DepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositOrders__factory>
 getContractFactory(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositSignatures__factory>
 getContractFactory(name: 'DepositToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DepositToken__factory>
+getContractFactory(name: 'Disclosures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Disclosures__factory>
 getContractFactory(name: 'DivisionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.DivisionActs__factory>
 getContractFactory(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ERC1967Proxy__factory>
 getContractFactory(name: 'Enforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Enforcement__factory>
@@ -41,6 +46,8 @@ getContractFactory(name: 'Families', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'FamilyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FamilyActs__factory>
 getContractFactory(name: 'FeeActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FeeActs__factory>
 getContractFactory(name: 'Fees', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fees__factory>
+getContractFactory(name: 'FigureBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FigureBook__factory>
+getContractFactory(name: 'Figures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Figures__factory>
 getContractFactory(name: 'FilingActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FilingActs__factory>
 getContractFactory(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FirstRegistrationActs__factory>
 getContractFactory(name: 'Fixtures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Fixtures__factory>
@@ -48,6 +55,10 @@ getContractFactory(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | Fa
 getContractFactory(name: 'Folios', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Folios__factory>
 getContractFactory(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ForcedTransfers__factory>
 getContractFactory(name: 'Forms', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Forms__factory>
+getContractFactory(name: 'FundBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.FundBook__factory>
+getContractFactory(name: 'Funds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Funds__factory>
+getContractFactory(name: 'GrantBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GrantBook__factory>
+getContractFactory(name: 'GrantLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GrantLedger__factory>
 getContractFactory(name: 'GuaranteePools', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.GuaranteePools__factory>
 getContractFactory(name: 'Guard', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Guard__factory>
 getContractFactory(name: 'IAgency', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IAgency__factory>
@@ -55,7 +66,9 @@ getContractFactory(name: 'IAuthority', signerOrOptions?: ethers.Signer | Factory
 getContractFactory(name: 'IBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBook__factory>
 getContractFactory(name: 'IBulkLoad', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IBulkLoad__factory>
 getContractFactory(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICallingDaybook__factory>
+getContractFactory(name: 'IClearance', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IClearance__factory>
 getContractFactory(name: 'IConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IConsortium__factory>
+getContractFactory(name: 'ICovenants', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ICovenants__factory>
 getContractFactory(name: 'IDaybook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDaybook__factory>
 getContractFactory(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositIssue__factory>
 getContractFactory(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IDepositOrders__factory>
@@ -64,24 +77,37 @@ getContractFactory(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | F
 getContractFactory(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IERC7943MultiToken__factory>
 getContractFactory(name: 'IEnforcement', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEnforcement__factory>
 getContractFactory(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IEvidenceRegistry__factory>
+getContractFactory(name: 'IFigures', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFigures__factory>
+getContractFactory(name: 'IFunds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IFunds__factory>
+getContractFactory(name: 'IGrantLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGrantLedger__factory>
 getContractFactory(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IGuaranteePools__factory>
 getContractFactory(name: 'IIPRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIPRegister__factory>
 getContractFactory(name: 'IIPRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IIPRegisterViews__factory>
+getContractFactory(name: 'IInvestmentLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IInvestmentLedger__factory>
 getContractFactory(name: 'ILicenceViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILicenceViews__factory>
 getContractFactory(name: 'ILoans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ILoans__factory>
 getContractFactory(name: 'IPRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPRegister__factory>
+getContractFactory(name: 'IParkRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IParkRegistry__factory>
 getContractFactory(name: 'IPartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyActs__factory>
 getContractFactory(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPartyRegistry__factory>
 getContractFactory(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPolicyRegister__factory>
+getContractFactory(name: 'IPremises', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPremises__factory>
 getContractFactory(name: 'IPrivacy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IPrivacy__factory>
+getContractFactory(name: 'IQualifications', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IQualifications__factory>
 getContractFactory(name: 'IRecovery', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRecovery__factory>
 getContractFactory(name: 'IRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegister__factory>
 getContractFactory(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRegisterViews__factory>
+getContractFactory(name: 'IRents', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRents__factory>
 getContractFactory(name: 'IRoyalties', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IRoyalties__factory>
 getContractFactory(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISettlementRoom__factory>
 getContractFactory(name: 'ISuccession', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ISuccession__factory>
+getContractFactory(name: 'ITenancy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ITenancy__factory>
 getContractFactory(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IdentifierLens__factory>
+getContractFactory(name: 'Independence', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Independence__factory>
+getContractFactory(name: 'IndustryCodes', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.IndustryCodes__factory>
 getContractFactory(name: 'Instruments', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Instruments__factory>
+getContractFactory(name: 'InvestmentBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.InvestmentBook__factory>
+getContractFactory(name: 'InvestmentLedger', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.InvestmentLedger__factory>
 getContractFactory(name: 'LandRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.LandRegister__factory>
 getContractFactory(name: 'Leases', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leases__factory>
 getContractFactory(name: 'Leis', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Leis__factory>
@@ -95,13 +121,18 @@ getContractFactory(name: 'LoadActs', signerOrOptions?: ethers.Signer | FactoryOp
 getContractFactory(name: 'Loans', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Loans__factory>
 getContractFactory(name: 'Longest', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Longest__factory>
 getContractFactory(name: 'Matters', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Matters__factory>
+getContractFactory(name: 'Measuring', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Measuring__factory>
 getContractFactory(name: 'Mortgagees', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Mortgagees__factory>
 getContractFactory(name: 'Notices', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Notices__factory>
 getContractFactory(name: 'OfferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OfferActs__factory>
 getContractFactory(name: 'Offers', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Offers__factory>
+getContractFactory(name: 'OnConsortium', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OnConsortium__factory>
+getContractFactory(name: 'OnPark', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OnPark__factory>
 getContractFactory(name: 'OrderActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.OrderActs__factory>
 getContractFactory(name: 'Orders', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Orders__factory>
 getContractFactory(name: 'PageActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PageActs__factory>
+getContractFactory(name: 'ParkRecords', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ParkRecords__factory>
+getContractFactory(name: 'ParkRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ParkRegistry__factory>
 getContractFactory(name: 'PartyAccount', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyAccount__factory>
 getContractFactory(name: 'PartyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyActs__factory>
 getContractFactory(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PartyRegistry__factory>
@@ -110,13 +141,23 @@ getContractFactory(name: 'PledgeChecks', signerOrOptions?: ethers.Signer | Facto
 getContractFactory(name: 'PolicyBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyBook__factory>
 getContractFactory(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PolicyRegister__factory>
 getContractFactory(name: 'PoolBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PoolBook__factory>
+getContractFactory(name: 'Premises', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Premises__factory>
+getContractFactory(name: 'PremisesActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PremisesActs__factory>
+getContractFactory(name: 'PremisesViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PremisesViews__factory>
 getContractFactory(name: 'PriorityActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PriorityActs__factory>
 getContractFactory(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.PrivacyActs__factory>
 getContractFactory(name: 'ProcedureActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProcedureActs__factory>
+getContractFactory(name: 'ProofActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.ProofActs__factory>
 getContractFactory(name: 'Proprietorship', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Proprietorship__factory>
+getContractFactory(name: 'Qualifications', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Qualifications__factory>
 getContractFactory(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RecoveryActs__factory>
 getContractFactory(name: 'Register', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Register__factory>
 getContractFactory(name: 'RegisterViews', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RegisterViews__factory>
+getContractFactory(name: 'RentAccounts', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RentAccounts__factory>
+getContractFactory(name: 'RentBills', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RentBills__factory>
+getContractFactory(name: 'RentBook', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RentBook__factory>
+getContractFactory(name: 'RentDeposits', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RentDeposits__factory>
+getContractFactory(name: 'Rents', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Rents__factory>
 getContractFactory(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RepresentationActs__factory>
 getContractFactory(name: 'RestraintActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.RestraintActs__factory>
 getContractFactory(name: 'Restraints', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Restraints__factory>
@@ -139,6 +180,8 @@ getContractFactory(name: 'Shares', signerOrOptions?: ethers.Signer | FactoryOpti
 getContractFactory(name: 'Statements', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Statements__factory>
 getContractFactory(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SuccessionActs__factory>
 getContractFactory(name: 'SyncActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.SyncActs__factory>
+getContractFactory(name: 'Tenancy', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.Tenancy__factory>
+getContractFactory(name: 'TenancyRecords', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TenancyRecords__factory>
 getContractFactory(name: 'TermActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TermActs__factory>
 getContractFactory(name: 'TitleIds', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TitleIds__factory>
 getContractFactory(name: 'TransferActs', signerOrOptions?: ethers.Signer | FactoryOptions): Promise<Contracts.TransferActs__factory>
@@ -149,9 +192,11 @@ getContractFactory(name: 'UnitCodes', signerOrOptions?: ethers.Signer | FactoryO
 getContractAt(name: 'AccountKeys', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountKeys>
 getContractAt(name: 'AccountSessions', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AccountSessions>
 getContractAt(name: 'AgencyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AgencyActs>
+getContractAt(name: 'AgreementActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AgreementActs>
 getContractAt(name: 'AssignmentActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.AssignmentActs>
 getContractAt(name: 'Assignments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Assignments>
 getContractAt(name: 'Authority', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Authority>
+getContractAt(name: 'BillBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.BillBook>
 getContractAt(name: 'ChallengeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChallengeActs>
 getContractAt(name: 'Challenges', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Challenges>
 getContractAt(name: 'ChargeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ChargeActs>
@@ -162,6 +207,8 @@ getContractAt(name: 'Claims', address: string | ethers.Addressable, signer?: eth
 getContractAt(name: 'Consortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Consortium>
 getContractAt(name: 'ConsortiumActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ConsortiumActs>
 getContractAt(name: 'CorrectionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CorrectionActs>
+getContractAt(name: 'CovenantBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CovenantBook>
+getContractAt(name: 'Covenants', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Covenants>
 getContractAt(name: 'CreditCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.CreditCodes>
 getContractAt(name: 'Daybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Daybook>
 getContractAt(name: 'Days', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Days>
@@ -169,6 +216,7 @@ getContractAt(name: 'DepositIssue', address: string | ethers.Addressable, signer
 getContractAt(name: 'DepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositOrders>
 getContractAt(name: 'DepositSignatures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositSignatures>
 getContractAt(name: 'DepositToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DepositToken>
+getContractAt(name: 'Disclosures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Disclosures>
 getContractAt(name: 'DivisionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.DivisionActs>
 getContractAt(name: 'ERC1967Proxy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ERC1967Proxy>
 getContractAt(name: 'Enforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Enforcement>
@@ -177,6 +225,8 @@ getContractAt(name: 'Families', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'FamilyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FamilyActs>
 getContractAt(name: 'FeeActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FeeActs>
 getContractAt(name: 'Fees', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fees>
+getContractAt(name: 'FigureBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FigureBook>
+getContractAt(name: 'Figures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Figures>
 getContractAt(name: 'FilingActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FilingActs>
 getContractAt(name: 'FirstRegistrationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FirstRegistrationActs>
 getContractAt(name: 'Fixtures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Fixtures>
@@ -184,6 +234,10 @@ getContractAt(name: 'FolioSuccession', address: string | ethers.Addressable, sig
 getContractAt(name: 'Folios', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Folios>
 getContractAt(name: 'ForcedTransfers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ForcedTransfers>
 getContractAt(name: 'Forms', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Forms>
+getContractAt(name: 'FundBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.FundBook>
+getContractAt(name: 'Funds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Funds>
+getContractAt(name: 'GrantBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GrantBook>
+getContractAt(name: 'GrantLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GrantLedger>
 getContractAt(name: 'GuaranteePools', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.GuaranteePools>
 getContractAt(name: 'Guard', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Guard>
 getContractAt(name: 'IAgency', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IAgency>
@@ -191,7 +245,9 @@ getContractAt(name: 'IAuthority', address: string | ethers.Addressable, signer?:
 getContractAt(name: 'IBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBook>
 getContractAt(name: 'IBulkLoad', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IBulkLoad>
 getContractAt(name: 'ICallingDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICallingDaybook>
+getContractAt(name: 'IClearance', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IClearance>
 getContractAt(name: 'IConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IConsortium>
+getContractAt(name: 'ICovenants', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ICovenants>
 getContractAt(name: 'IDaybook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDaybook>
 getContractAt(name: 'IDepositIssue', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositIssue>
 getContractAt(name: 'IDepositOrders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IDepositOrders>
@@ -200,24 +256,37 @@ getContractAt(name: 'IERC7943Fungible', address: string | ethers.Addressable, si
 getContractAt(name: 'IERC7943MultiToken', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IERC7943MultiToken>
 getContractAt(name: 'IEnforcement', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEnforcement>
 getContractAt(name: 'IEvidenceRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IEvidenceRegistry>
+getContractAt(name: 'IFigures', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFigures>
+getContractAt(name: 'IFunds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IFunds>
+getContractAt(name: 'IGrantLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGrantLedger>
 getContractAt(name: 'IGuaranteePools', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IGuaranteePools>
 getContractAt(name: 'IIPRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIPRegister>
 getContractAt(name: 'IIPRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IIPRegisterViews>
+getContractAt(name: 'IInvestmentLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IInvestmentLedger>
 getContractAt(name: 'ILicenceViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILicenceViews>
 getContractAt(name: 'ILoans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ILoans>
 getContractAt(name: 'IPRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPRegister>
+getContractAt(name: 'IParkRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IParkRegistry>
 getContractAt(name: 'IPartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyActs>
 getContractAt(name: 'IPartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPartyRegistry>
 getContractAt(name: 'IPolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPolicyRegister>
+getContractAt(name: 'IPremises', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPremises>
 getContractAt(name: 'IPrivacy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IPrivacy>
+getContractAt(name: 'IQualifications', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IQualifications>
 getContractAt(name: 'IRecovery', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRecovery>
 getContractAt(name: 'IRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegister>
 getContractAt(name: 'IRegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRegisterViews>
+getContractAt(name: 'IRents', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRents>
 getContractAt(name: 'IRoyalties', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IRoyalties>
 getContractAt(name: 'ISettlementRoom', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISettlementRoom>
 getContractAt(name: 'ISuccession', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ISuccession>
+getContractAt(name: 'ITenancy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ITenancy>
 getContractAt(name: 'IdentifierLens', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IdentifierLens>
+getContractAt(name: 'Independence', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Independence>
+getContractAt(name: 'IndustryCodes', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.IndustryCodes>
 getContractAt(name: 'Instruments', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Instruments>
+getContractAt(name: 'InvestmentBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.InvestmentBook>
+getContractAt(name: 'InvestmentLedger', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.InvestmentLedger>
 getContractAt(name: 'LandRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.LandRegister>
 getContractAt(name: 'Leases', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leases>
 getContractAt(name: 'Leis', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Leis>
@@ -231,13 +300,18 @@ getContractAt(name: 'LoadActs', address: string | ethers.Addressable, signer?: e
 getContractAt(name: 'Loans', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Loans>
 getContractAt(name: 'Longest', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Longest>
 getContractAt(name: 'Matters', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Matters>
+getContractAt(name: 'Measuring', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Measuring>
 getContractAt(name: 'Mortgagees', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Mortgagees>
 getContractAt(name: 'Notices', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Notices>
 getContractAt(name: 'OfferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OfferActs>
 getContractAt(name: 'Offers', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Offers>
+getContractAt(name: 'OnConsortium', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OnConsortium>
+getContractAt(name: 'OnPark', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OnPark>
 getContractAt(name: 'OrderActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.OrderActs>
 getContractAt(name: 'Orders', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Orders>
 getContractAt(name: 'PageActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PageActs>
+getContractAt(name: 'ParkRecords', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ParkRecords>
+getContractAt(name: 'ParkRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ParkRegistry>
 getContractAt(name: 'PartyAccount', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyAccount>
 getContractAt(name: 'PartyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyActs>
 getContractAt(name: 'PartyRegistry', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PartyRegistry>
@@ -246,13 +320,23 @@ getContractAt(name: 'PledgeChecks', address: string | ethers.Addressable, signer
 getContractAt(name: 'PolicyBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyBook>
 getContractAt(name: 'PolicyRegister', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PolicyRegister>
 getContractAt(name: 'PoolBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PoolBook>
+getContractAt(name: 'Premises', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Premises>
+getContractAt(name: 'PremisesActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PremisesActs>
+getContractAt(name: 'PremisesViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PremisesViews>
 getContractAt(name: 'PriorityActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PriorityActs>
 getContractAt(name: 'PrivacyActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.PrivacyActs>
 getContractAt(name: 'ProcedureActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProcedureActs>
+getContractAt(name: 'ProofActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.ProofActs>
 getContractAt(name: 'Proprietorship', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Proprietorship>
+getContractAt(name: 'Qualifications', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Qualifications>
 getContractAt(name: 'RecoveryActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RecoveryActs>
 getContractAt(name: 'Register', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Register>
 getContractAt(name: 'RegisterViews', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RegisterViews>
+getContractAt(name: 'RentAccounts', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RentAccounts>
+getContractAt(name: 'RentBills', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RentBills>
+getContractAt(name: 'RentBook', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RentBook>
+getContractAt(name: 'RentDeposits', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RentDeposits>
+getContractAt(name: 'Rents', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Rents>
 getContractAt(name: 'RepresentationActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RepresentationActs>
 getContractAt(name: 'RestraintActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.RestraintActs>
 getContractAt(name: 'Restraints', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Restraints>
@@ -275,6 +359,8 @@ getContractAt(name: 'Shares', address: string | ethers.Addressable, signer?: eth
 getContractAt(name: 'Statements', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Statements>
 getContractAt(name: 'SuccessionActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SuccessionActs>
 getContractAt(name: 'SyncActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.SyncActs>
+getContractAt(name: 'Tenancy', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.Tenancy>
+getContractAt(name: 'TenancyRecords', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TenancyRecords>
 getContractAt(name: 'TermActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TermActs>
 getContractAt(name: 'TitleIds', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TitleIds>
 getContractAt(name: 'TransferActs', address: string | ethers.Addressable, signer?: ethers.Signer): Promise<Contracts.TransferActs>
@@ -285,9 +371,11 @@ getContractAt(name: 'UnitCodes', address: string | ethers.Addressable, signer?: 
 deployContract(name: 'AccountKeys', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
 deployContract(name: 'AccountSessions', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
 deployContract(name: 'AgencyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
+deployContract(name: 'AgreementActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgreementActs>
 deployContract(name: 'AssignmentActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssignmentActs>
 deployContract(name: 'Assignments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Assignments>
 deployContract(name: 'Authority', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'BillBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BillBook>
 deployContract(name: 'ChallengeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChallengeActs>
 deployContract(name: 'Challenges', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Challenges>
 deployContract(name: 'ChargeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
@@ -298,6 +386,8 @@ deployContract(name: 'Claims', signerOrOptions?: ethers.Signer | DeployContractO
 deployContract(name: 'Consortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'ConsortiumActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
+deployContract(name: 'CovenantBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CovenantBook>
+deployContract(name: 'Covenants', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Covenants>
 deployContract(name: 'CreditCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
@@ -305,6 +395,7 @@ deployContract(name: 'DepositIssue', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'DepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
 deployContract(name: 'DepositSignatures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
 deployContract(name: 'DepositToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
+deployContract(name: 'Disclosures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Disclosures>
 deployContract(name: 'DivisionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'Enforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
@@ -313,6 +404,8 @@ deployContract(name: 'Families', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'FamilyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FamilyActs>
 deployContract(name: 'FeeActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeActs>
 deployContract(name: 'Fees', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fees>
+deployContract(name: 'FigureBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FigureBook>
+deployContract(name: 'Figures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Figures>
 deployContract(name: 'FilingActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FilingActs>
 deployContract(name: 'FirstRegistrationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -320,6 +413,10 @@ deployContract(name: 'FolioSuccession', signerOrOptions?: ethers.Signer | Deploy
 deployContract(name: 'Folios', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'FundBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FundBook>
+deployContract(name: 'Funds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Funds>
+deployContract(name: 'GrantBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GrantBook>
+deployContract(name: 'GrantLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GrantLedger>
 deployContract(name: 'GuaranteePools', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GuaranteePools>
 deployContract(name: 'Guard', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'IAgency', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
@@ -327,7 +424,9 @@ deployContract(name: 'IAuthority', signerOrOptions?: ethers.Signer | DeployContr
 deployContract(name: 'IBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBook>
 deployContract(name: 'IBulkLoad', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBulkLoad>
 deployContract(name: 'ICallingDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
+deployContract(name: 'IClearance', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IClearance>
 deployContract(name: 'IConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
+deployContract(name: 'ICovenants', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICovenants>
 deployContract(name: 'IDaybook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
 deployContract(name: 'IDepositIssue', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
 deployContract(name: 'IDepositOrders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
@@ -336,24 +435,37 @@ deployContract(name: 'IERC7943Fungible', signerOrOptions?: ethers.Signer | Deplo
 deployContract(name: 'IERC7943MultiToken', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEnforcement', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IFigures', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFigures>
+deployContract(name: 'IFunds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunds>
+deployContract(name: 'IGrantLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGrantLedger>
 deployContract(name: 'IGuaranteePools', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
 deployContract(name: 'IIPRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegister>
 deployContract(name: 'IIPRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegisterViews>
+deployContract(name: 'IInvestmentLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IInvestmentLedger>
 deployContract(name: 'ILicenceViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILicenceViews>
 deployContract(name: 'ILoans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPRegister>
+deployContract(name: 'IParkRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IParkRegistry>
 deployContract(name: 'IPartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
+deployContract(name: 'IPremises', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPremises>
 deployContract(name: 'IPrivacy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
+deployContract(name: 'IQualifications', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IQualifications>
 deployContract(name: 'IRecovery', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'IRents', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRents>
 deployContract(name: 'IRoyalties', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoyalties>
 deployContract(name: 'ISettlementRoom', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
+deployContract(name: 'ITenancy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITenancy>
 deployContract(name: 'IdentifierLens', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
+deployContract(name: 'Independence', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Independence>
+deployContract(name: 'IndustryCodes', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IndustryCodes>
 deployContract(name: 'Instruments', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
+deployContract(name: 'InvestmentBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.InvestmentBook>
+deployContract(name: 'InvestmentLedger', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.InvestmentLedger>
 deployContract(name: 'LandRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'Leases', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
@@ -367,13 +479,18 @@ deployContract(name: 'LoadActs', signerOrOptions?: ethers.Signer | DeployContrac
 deployContract(name: 'Loans', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
+deployContract(name: 'Measuring', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Measuring>
 deployContract(name: 'Mortgagees', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Mortgagees>
 deployContract(name: 'Notices', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'OfferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
+deployContract(name: 'OnConsortium', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OnConsortium>
+deployContract(name: 'OnPark', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OnPark>
 deployContract(name: 'OrderActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'PageActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'ParkRecords', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ParkRecords>
+deployContract(name: 'ParkRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ParkRegistry>
 deployContract(name: 'PartyAccount', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
 deployContract(name: 'PartyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
@@ -382,13 +499,23 @@ deployContract(name: 'PledgeChecks', signerOrOptions?: ethers.Signer | DeployCon
 deployContract(name: 'PolicyBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
 deployContract(name: 'PolicyRegister', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
 deployContract(name: 'PoolBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
+deployContract(name: 'Premises', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Premises>
+deployContract(name: 'PremisesActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PremisesActs>
+deployContract(name: 'PremisesViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PremisesViews>
 deployContract(name: 'PriorityActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PriorityActs>
 deployContract(name: 'PrivacyActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'ProcedureActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProcedureActs>
+deployContract(name: 'ProofActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProofActs>
 deployContract(name: 'Proprietorship', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
+deployContract(name: 'Qualifications', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Qualifications>
 deployContract(name: 'RecoveryActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
+deployContract(name: 'RentAccounts', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentAccounts>
+deployContract(name: 'RentBills', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentBills>
+deployContract(name: 'RentBook', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentBook>
+deployContract(name: 'RentDeposits', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentDeposits>
+deployContract(name: 'Rents', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rents>
 deployContract(name: 'RepresentationActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
@@ -411,6 +538,8 @@ deployContract(name: 'Shares', signerOrOptions?: ethers.Signer | DeployContractO
 deployContract(name: 'Statements', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>
 deployContract(name: 'SuccessionActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
+deployContract(name: 'Tenancy', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tenancy>
+deployContract(name: 'TenancyRecords', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TenancyRecords>
 deployContract(name: 'TermActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
 deployContract(name: 'TitleIds', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'TransferActs', signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>
@@ -421,9 +550,11 @@ deployContract(name: 'UnitCodes', signerOrOptions?: ethers.Signer | DeployContra
 deployContract(name: 'AccountKeys', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountKeys>
 deployContract(name: 'AccountSessions', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AccountSessions>
 deployContract(name: 'AgencyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgencyActs>
+deployContract(name: 'AgreementActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AgreementActs>
 deployContract(name: 'AssignmentActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.AssignmentActs>
 deployContract(name: 'Assignments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Assignments>
 deployContract(name: 'Authority', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Authority>
+deployContract(name: 'BillBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.BillBook>
 deployContract(name: 'ChallengeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChallengeActs>
 deployContract(name: 'Challenges', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Challenges>
 deployContract(name: 'ChargeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ChargeActs>
@@ -434,6 +565,8 @@ deployContract(name: 'Claims', args: any[], signerOrOptions?: ethers.Signer | De
 deployContract(name: 'Consortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Consortium>
 deployContract(name: 'ConsortiumActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ConsortiumActs>
 deployContract(name: 'CorrectionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CorrectionActs>
+deployContract(name: 'CovenantBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CovenantBook>
+deployContract(name: 'Covenants', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Covenants>
 deployContract(name: 'CreditCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.CreditCodes>
 deployContract(name: 'Daybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Daybook>
 deployContract(name: 'Days', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Days>
@@ -441,6 +574,7 @@ deployContract(name: 'DepositIssue', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'DepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositOrders>
 deployContract(name: 'DepositSignatures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositSignatures>
 deployContract(name: 'DepositToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DepositToken>
+deployContract(name: 'Disclosures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Disclosures>
 deployContract(name: 'DivisionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.DivisionActs>
 deployContract(name: 'ERC1967Proxy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ERC1967Proxy>
 deployContract(name: 'Enforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Enforcement>
@@ -449,6 +583,8 @@ deployContract(name: 'Families', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'FamilyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FamilyActs>
 deployContract(name: 'FeeActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FeeActs>
 deployContract(name: 'Fees', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fees>
+deployContract(name: 'FigureBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FigureBook>
+deployContract(name: 'Figures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Figures>
 deployContract(name: 'FilingActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FilingActs>
 deployContract(name: 'FirstRegistrationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FirstRegistrationActs>
 deployContract(name: 'Fixtures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Fixtures>
@@ -456,6 +592,10 @@ deployContract(name: 'FolioSuccession', args: any[], signerOrOptions?: ethers.Si
 deployContract(name: 'Folios', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Folios>
 deployContract(name: 'ForcedTransfers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ForcedTransfers>
 deployContract(name: 'Forms', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Forms>
+deployContract(name: 'FundBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.FundBook>
+deployContract(name: 'Funds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Funds>
+deployContract(name: 'GrantBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GrantBook>
+deployContract(name: 'GrantLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GrantLedger>
 deployContract(name: 'GuaranteePools', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.GuaranteePools>
 deployContract(name: 'Guard', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Guard>
 deployContract(name: 'IAgency', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IAgency>
@@ -463,7 +603,9 @@ deployContract(name: 'IAuthority', args: any[], signerOrOptions?: ethers.Signer 
 deployContract(name: 'IBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBook>
 deployContract(name: 'IBulkLoad', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IBulkLoad>
 deployContract(name: 'ICallingDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICallingDaybook>
+deployContract(name: 'IClearance', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IClearance>
 deployContract(name: 'IConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IConsortium>
+deployContract(name: 'ICovenants', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ICovenants>
 deployContract(name: 'IDaybook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDaybook>
 deployContract(name: 'IDepositIssue', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositIssue>
 deployContract(name: 'IDepositOrders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IDepositOrders>
@@ -472,24 +614,37 @@ deployContract(name: 'IERC7943Fungible', args: any[], signerOrOptions?: ethers.S
 deployContract(name: 'IERC7943MultiToken', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IERC7943MultiToken>
 deployContract(name: 'IEnforcement', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEnforcement>
 deployContract(name: 'IEvidenceRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IEvidenceRegistry>
+deployContract(name: 'IFigures', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFigures>
+deployContract(name: 'IFunds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IFunds>
+deployContract(name: 'IGrantLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGrantLedger>
 deployContract(name: 'IGuaranteePools', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IGuaranteePools>
 deployContract(name: 'IIPRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegister>
 deployContract(name: 'IIPRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IIPRegisterViews>
+deployContract(name: 'IInvestmentLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IInvestmentLedger>
 deployContract(name: 'ILicenceViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILicenceViews>
 deployContract(name: 'ILoans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ILoans>
 deployContract(name: 'IPRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPRegister>
+deployContract(name: 'IParkRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IParkRegistry>
 deployContract(name: 'IPartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyActs>
 deployContract(name: 'IPartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPartyRegistry>
 deployContract(name: 'IPolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPolicyRegister>
+deployContract(name: 'IPremises', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPremises>
 deployContract(name: 'IPrivacy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IPrivacy>
+deployContract(name: 'IQualifications', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IQualifications>
 deployContract(name: 'IRecovery', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRecovery>
 deployContract(name: 'IRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegister>
 deployContract(name: 'IRegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRegisterViews>
+deployContract(name: 'IRents', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRents>
 deployContract(name: 'IRoyalties', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IRoyalties>
 deployContract(name: 'ISettlementRoom', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISettlementRoom>
 deployContract(name: 'ISuccession', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ISuccession>
+deployContract(name: 'ITenancy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ITenancy>
 deployContract(name: 'IdentifierLens', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IdentifierLens>
+deployContract(name: 'Independence', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Independence>
+deployContract(name: 'IndustryCodes', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.IndustryCodes>
 deployContract(name: 'Instruments', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Instruments>
+deployContract(name: 'InvestmentBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.InvestmentBook>
+deployContract(name: 'InvestmentLedger', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.InvestmentLedger>
 deployContract(name: 'LandRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.LandRegister>
 deployContract(name: 'Leases', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leases>
 deployContract(name: 'Leis', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Leis>
@@ -503,13 +658,18 @@ deployContract(name: 'LoadActs', args: any[], signerOrOptions?: ethers.Signer | 
 deployContract(name: 'Loans', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Loans>
 deployContract(name: 'Longest', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Longest>
 deployContract(name: 'Matters', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Matters>
+deployContract(name: 'Measuring', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Measuring>
 deployContract(name: 'Mortgagees', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Mortgagees>
 deployContract(name: 'Notices', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Notices>
 deployContract(name: 'OfferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OfferActs>
 deployContract(name: 'Offers', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Offers>
+deployContract(name: 'OnConsortium', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OnConsortium>
+deployContract(name: 'OnPark', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OnPark>
 deployContract(name: 'OrderActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.OrderActs>
 deployContract(name: 'Orders', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Orders>
 deployContract(name: 'PageActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PageActs>
+deployContract(name: 'ParkRecords', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ParkRecords>
+deployContract(name: 'ParkRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ParkRegistry>
 deployContract(name: 'PartyAccount', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyAccount>
 deployContract(name: 'PartyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyActs>
 deployContract(name: 'PartyRegistry', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PartyRegistry>
@@ -518,13 +678,23 @@ deployContract(name: 'PledgeChecks', args: any[], signerOrOptions?: ethers.Signe
 deployContract(name: 'PolicyBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyBook>
 deployContract(name: 'PolicyRegister', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PolicyRegister>
 deployContract(name: 'PoolBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PoolBook>
+deployContract(name: 'Premises', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Premises>
+deployContract(name: 'PremisesActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PremisesActs>
+deployContract(name: 'PremisesViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PremisesViews>
 deployContract(name: 'PriorityActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PriorityActs>
 deployContract(name: 'PrivacyActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.PrivacyActs>
 deployContract(name: 'ProcedureActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProcedureActs>
+deployContract(name: 'ProofActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.ProofActs>
 deployContract(name: 'Proprietorship', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Proprietorship>
+deployContract(name: 'Qualifications', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Qualifications>
 deployContract(name: 'RecoveryActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RecoveryActs>
 deployContract(name: 'Register', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Register>
 deployContract(name: 'RegisterViews', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RegisterViews>
+deployContract(name: 'RentAccounts', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentAccounts>
+deployContract(name: 'RentBills', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentBills>
+deployContract(name: 'RentBook', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentBook>
+deployContract(name: 'RentDeposits', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RentDeposits>
+deployContract(name: 'Rents', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Rents>
 deployContract(name: 'RepresentationActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RepresentationActs>
 deployContract(name: 'RestraintActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.RestraintActs>
 deployContract(name: 'Restraints', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Restraints>
@@ -547,6 +717,8 @@ deployContract(name: 'Shares', args: any[], signerOrOptions?: ethers.Signer | De
 deployContract(name: 'Statements', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Statements>
 deployContract(name: 'SuccessionActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SuccessionActs>
 deployContract(name: 'SyncActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.SyncActs>
+deployContract(name: 'Tenancy', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.Tenancy>
+deployContract(name: 'TenancyRecords', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TenancyRecords>
 deployContract(name: 'TermActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TermActs>
 deployContract(name: 'TitleIds', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TitleIds>
 deployContract(name: 'TransferActs', args: any[], signerOrOptions?: ethers.Signer | DeployContractOptions): Promise<Contracts.TransferActs>

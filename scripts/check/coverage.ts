@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { conclude, hardhat, root } from "../lib/project.js";
+import { conclude, hardhat, projectFiles, root } from "../lib/project.js";
 
+// Properties run again and again what other tests run once, and a node of its own runs code that is not instrumented.
+const TESTS = /^test\/(?!property\/|network\/).*(?:\.t\.sol|\.ts)$/;
+const tests = projectFiles().filter((name) => TESTS.test(name));
 // Instrumented code costs more gas: what is held to a cost is left out here.
-hardhat("test", "--coverage", "--grep-exclude", "@long|@gas");
+hardhat("test", "--coverage", "--grep-exclude", "@long|@gas", ...tests);
 
 let file = "";
 let lines = 0;

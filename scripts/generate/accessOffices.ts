@@ -196,6 +196,22 @@ const OTHERS: Readonly<Record<string, Office>> = {
     who: "To whom the lease is pledged, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheParty", "RentUnknown"],
   },
+  "Operator@agreement": {
+    who: "The operator of the agreement's park, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheOperator", "AgreementUnknown"],
+  },
+  "Investor@agreement": {
+    who: "The investor of the agreement, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "AgreementUnknown"],
+  },
+  "Gp@fund": {
+    who: "The general partner of the fund, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "FundUnknown"],
+  },
+  "Partner@fund": {
+    who: "The limited partner that the call names, active, or who answers for it",
+    refusals: [...NOT_ACTIVE, "NotTheParty", "FundUnknown"],
+  },
   "Operator@parcel": {
     who: "The operator of the park in which the parcel lies, active, or who answers for it",
     refusals: [...NOT_ACTIVE, "NotTheOperator", "NotEntered"],

@@ -62,6 +62,8 @@ export const OPEN: Readonly<Record<string, string>> = {
   "IPRegister.fallback": "Runs RightViews, which writes nothing.",
   "DepositToken.approve": "Allows another to move the caller's own deposits; who holds none gives nothing.",
   "Enforcement.collect": "Pays a party what is its own; the caller chooses nothing.",
+  "InvestmentLedger.strike":
+    "Takes off a receipt that the registry of evidence says is void; the caller chooses nothing.",
   "LandRegister.approve": "Allows another to move the caller's own shares; who holds none gives nothing.",
   "LandRegister.setOperator": "As approve, for all that the caller holds.",
   "LandRegister.fallback": "Runs RegisterViews, which writes nothing.",

@@ -11,7 +11,7 @@ const own = [
         "type": "address"
       },
       {
-        "internalType": "contract IERC20",
+        "internalType": "contract IDepositToken",
         "name": "token",
         "type": "address"
       }
@@ -36,6 +36,251 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "capital",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "profit",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "withheld",
+        "type": "bool"
+      }
+    ],
+    "name": "DistributionPart",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "capital",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "carry",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundDistributed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "gp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "programme",
+        "type": "bytes32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "gp",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "programme",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Day",
+            "name": "termEnd",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint16",
+            "name": "localBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "carryBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "toleranceBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct FundTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "FundEstablished",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "FundLossRecorded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundPaidIn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundSubscribed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -50,12 +295,74 @@ const own = [
     "inputs": [
       {
         "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "PartnerInvited",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
         "internalType": "address",
         "name": "implementation",
         "type": "address"
       }
     ],
     "name": "Upgraded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "WithheldPaid",
     "type": "event"
   },
   {
@@ -85,8 +392,242 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "distribute",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "address",
+            "name": "gp",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "programme",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "target",
+            "type": "uint128"
+          },
+          {
+            "internalType": "Day",
+            "name": "termEnd",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint16",
+            "name": "localBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "carryBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint16",
+            "name": "toleranceBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct FundTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "establish",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "fundOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "address",
+                "name": "gp",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "programme",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "uint32",
+                "name": "division",
+                "type": "uint32"
+              },
+              {
+                "internalType": "uint128",
+                "name": "target",
+                "type": "uint128"
+              },
+              {
+                "internalType": "Day",
+                "name": "termEnd",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint16",
+                "name": "localBp",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint16",
+                "name": "carryBp",
+                "type": "uint16"
+              },
+              {
+                "internalType": "uint16",
+                "name": "toleranceBp",
+                "type": "uint16"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "document",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct FundTerms",
+            "name": "terms",
+            "type": "tuple"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "returned",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "distributed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "carried",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "lost",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Fund",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "gpOf",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "initialize",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "invite",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -105,6 +646,141 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "isWithinTolerance",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "lastFund",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "localRuleOf",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "localBp",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "paidInOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "partnersOf",
+    "outputs": [
+      {
+        "internalType": "address[]",
+        "name": "",
+        "type": "address[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "payIn",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "payWithheld",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "proxiableUUID",
     "outputs": [
@@ -115,6 +791,29 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "recordLoss",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -133,6 +832,119 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "stakeOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum InvestmentSource",
+            "name": "source",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "most",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "returned",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "profit",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "withheld",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Stake",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "subscribe",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "sumsOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newImplementation",
         "type": "address"
@@ -146,6 +958,40 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "waterfallOf",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "capital",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint256[]",
+        "name": "profit",
+        "type": "uint256[]"
+      },
+      {
+        "internalType": "uint128",
+        "name": "carry",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   }
 ] as const;

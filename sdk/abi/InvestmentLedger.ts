@@ -21,13 +21,261 @@ const own = [
         "type": "address"
       },
       {
-        "internalType": "address",
+        "internalType": "contract IRegisterViews",
         "name": "land",
         "type": "address"
       }
     ],
     "stateMutability": "nonpayable",
     "type": "constructor"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "programme",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128[4]",
+        "name": "contracted",
+        "type": "uint128[4]"
+      }
+    ],
+    "name": "AgreementAccepted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128[4]",
+        "name": "contracted",
+        "type": "uint128[4]"
+      },
+      {
+        "indexed": false,
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "AgreementAmended",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128[4]",
+        "name": "paidIn",
+        "type": "uint128[4]"
+      }
+    ],
+    "name": "AgreementEnded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "investor",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "programme",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "parcel",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint32",
+            "name": "fund",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Day",
+            "name": "signedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[4]",
+            "name": "contracted",
+            "type": "uint128[4]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Day",
+                "name": "by",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "total",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct Target[]",
+            "name": "schedule",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct AgreementTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "AgreementProposed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "AgreementWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint128[4]",
+            "name": "contracted",
+            "type": "uint128[4]"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "parcel",
+            "type": "uint256"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Day",
+                "name": "by",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "total",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct Target[]",
+            "name": "schedule",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Amendment",
+        "name": "amendment",
+        "type": "tuple"
+      }
+    ],
+    "name": "AmendmentProposed",
+    "type": "event"
   },
   {
     "anonymous": false,
@@ -46,6 +294,68 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "CommitmentReleased",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "Committed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -53,6 +363,117 @@ const own = [
       }
     ],
     "name": "Initialized",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "total",
+        "type": "uint128"
+      },
+      {
+        "indexed": false,
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "InvestmentAttested",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "PaidIn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "ReceiptStruck",
     "type": "event"
   },
   {
@@ -82,6 +503,413 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "accept",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "acceptAmendment",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "agreementOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "components": [
+              {
+                "internalType": "uint32",
+                "name": "park",
+                "type": "uint32"
+              },
+              {
+                "internalType": "address",
+                "name": "investor",
+                "type": "address"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "programme",
+                "type": "bytes32"
+              },
+              {
+                "internalType": "TitleId",
+                "name": "parcel",
+                "type": "uint256"
+              },
+              {
+                "internalType": "uint32",
+                "name": "fund",
+                "type": "uint32"
+              },
+              {
+                "internalType": "Day",
+                "name": "signedOn",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "registeredCapital",
+                "type": "uint128"
+              },
+              {
+                "internalType": "uint128[4]",
+                "name": "contracted",
+                "type": "uint128[4]"
+              },
+              {
+                "components": [
+                  {
+                    "internalType": "Day",
+                    "name": "by",
+                    "type": "uint24"
+                  },
+                  {
+                    "internalType": "uint128",
+                    "name": "total",
+                    "type": "uint128"
+                  }
+                ],
+                "internalType": "struct Target[]",
+                "name": "schedule",
+                "type": "tuple[]"
+              },
+              {
+                "internalType": "bytes32",
+                "name": "document",
+                "type": "bytes32"
+              }
+            ],
+            "internalType": "struct AgreementTerms",
+            "name": "terms",
+            "type": "tuple"
+          },
+          {
+            "internalType": "enum AgreementState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "acceptedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "endedOn",
+            "type": "uint24"
+          }
+        ],
+        "internalType": "struct Agreement",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "agreementOn",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint128[4]",
+            "name": "contracted",
+            "type": "uint128[4]"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "parcel",
+            "type": "uint256"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Day",
+                "name": "by",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "total",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct Target[]",
+            "name": "schedule",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Amendment",
+        "name": "amendment",
+        "type": "tuple"
+      }
+    ],
+    "name": "amend",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "amendmentOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128[4]",
+            "name": "contracted",
+            "type": "uint128[4]"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "parcel",
+            "type": "uint256"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Day",
+                "name": "by",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "total",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct Target[]",
+            "name": "schedule",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Amendment",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "areaOf",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "area",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "total",
+        "type": "uint128"
+      },
+      {
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "attest",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "attestationsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "Day",
+            "name": "asOf",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "version",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint32",
+            "name": "filing",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint128",
+            "name": "total",
+            "type": "uint128"
+          },
+          {
+            "internalType": "address",
+            "name": "attester",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Attestation[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "attestedAsOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "total",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "attester",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -95,10 +923,80 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "commit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "end",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "initialize",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "investedOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -112,6 +1010,236 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "landedOf",
+    "outputs": [
+      {
+        "internalType": "uint32[]",
+        "name": "",
+        "type": "uint32[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "lastAgreement",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "localOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "invested",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "local",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bool",
+        "name": "kept",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "partiesTo",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "payIn",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "progressOf",
+    "outputs": [
+      {
+        "internalType": "uint128",
+        "name": "scheduled",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "attested",
+        "type": "uint128"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "investor",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "programme",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "TitleId",
+            "name": "parcel",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint32",
+            "name": "fund",
+            "type": "uint32"
+          },
+          {
+            "internalType": "Day",
+            "name": "signedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128[4]",
+            "name": "contracted",
+            "type": "uint128[4]"
+          },
+          {
+            "components": [
+              {
+                "internalType": "Day",
+                "name": "by",
+                "type": "uint24"
+              },
+              {
+                "internalType": "uint128",
+                "name": "total",
+                "type": "uint128"
+              }
+            ],
+            "internalType": "struct Target[]",
+            "name": "schedule",
+            "type": "tuple[]"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct AgreementTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "propose",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -130,6 +1258,80 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "receiptOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "agreement",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum InvestmentSource",
+            "name": "source",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "amount",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bool",
+            "name": "local",
+            "type": "bool"
+          },
+          {
+            "internalType": "bool",
+            "name": "struck",
+            "type": "bool"
+          }
+        ],
+        "internalType": "struct Receipt",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "release",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newAuthority",
         "type": "address"
@@ -138,6 +1340,198 @@ const own = [
     "name": "setAuthority",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "strike",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "sumsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "contracted",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "attested",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Sums",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "totals",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "contracted",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "attested",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Sums",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "totalsOfPark",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "contracted",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "attested",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Sums",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "programme",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "totalsOfProgramme",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint128",
+            "name": "contracted",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "committed",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "paidIn",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint128",
+            "name": "attested",
+            "type": "uint128"
+          }
+        ],
+        "internalType": "struct Sums",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -156,6 +1550,19 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "withdraw",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

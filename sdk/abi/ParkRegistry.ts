@@ -36,6 +36,112 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "components": [
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint40",
+            "name": "extent",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "storeys",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "basements",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Structure",
+            "name": "structure",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "fireClass",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct BuildingTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "BuildingEntered",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "FixtureLeft",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "IndustryCode[]",
+        "name": "industries",
+        "type": "bytes5[]"
+      }
+    ],
+    "name": "IndustriesSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -43,6 +149,281 @@ const own = [
       }
     ],
     "name": "Initialized",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "former",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "OperatorAppointed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "ParcelEntered",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ParcelLeft",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "code",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum ParkLevel",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "operator",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "boundary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "IndustryCode[]",
+            "name": "industries",
+            "type": "bytes5[]"
+          },
+          {
+            "internalType": "Day",
+            "name": "since",
+            "type": "uint24"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct ParkTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "ParkEstablished",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "boundary",
+        "type": "bytes32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ParkRedrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "former",
+        "type": "uint40"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "Remeasured",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "indexed": true,
+        "internalType": "TitleId",
+        "name": "unit",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "int8",
+        "name": "storey",
+        "type": "int8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "UnitEntered",
     "type": "event"
   },
   {
@@ -59,6 +440,43 @@ const own = [
     "type": "event"
   },
   {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "plan",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ZoneDrawn",
+    "type": "event"
+  },
+  {
     "inputs": [],
     "name": "UPGRADE_INTERFACE_VERSION",
     "outputs": [
@@ -72,6 +490,63 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "plan",
+        "type": "bytes32"
+      }
+    ],
+    "name": "addZone",
+    "outputs": [
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "appointOperator",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -79,6 +554,281 @@ const own = [
         "internalType": "address",
         "name": "",
         "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      }
+    ],
+    "name": "buildingOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint40",
+            "name": "extent",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint128",
+            "name": "taken",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint8",
+            "name": "storeys",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "basements",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Structure",
+            "name": "structure",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "fireClass",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Building",
+        "name": "b",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "buildingsOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "titles",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "divisionOf",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "TitleId",
+            "name": "title",
+            "type": "uint256"
+          },
+          {
+            "internalType": "uint40",
+            "name": "extent",
+            "type": "uint40"
+          },
+          {
+            "internalType": "uint8",
+            "name": "storeys",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "basements",
+            "type": "uint8"
+          },
+          {
+            "internalType": "enum Structure",
+            "name": "structure",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint8",
+            "name": "fireClass",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct BuildingTerms",
+        "name": "terms",
+        "type": "tuple"
+      }
+    ],
+    "name": "enterBuilding",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "enterParcel",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "unit",
+        "type": "uint256"
+      },
+      {
+        "internalType": "int8",
+        "name": "storey",
+        "type": "int8"
+      }
+    ],
+    "name": "enterUnit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "code",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum ParkLevel",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "operator",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "boundary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "IndustryCode[]",
+            "name": "industries",
+            "type": "bytes5[]"
+          },
+          {
+            "internalType": "Day",
+            "name": "since",
+            "type": "uint24"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "document",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct ParkTerms",
+        "name": "t",
+        "type": "tuple"
+      }
+    ],
+    "name": "establish",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "industriesOf",
+    "outputs": [
+      {
+        "internalType": "IndustryCode[]",
+        "name": "",
+        "type": "bytes5[]"
       }
     ],
     "stateMutability": "view",
@@ -105,6 +855,318 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "leaveFixture",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "leaveParcel",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "moveParcel",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "operatorOf",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "",
+        "type": "address"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "parcelOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "uint16",
+            "name": "zone",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint40",
+            "name": "extent",
+            "type": "uint40"
+          }
+        ],
+        "internalType": "struct Parcel",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "parcelsOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "parkCount",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "parkOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "bytes32",
+            "name": "code",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "string",
+            "name": "name",
+            "type": "string"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "enum ParkLevel",
+            "name": "level",
+            "type": "uint8"
+          },
+          {
+            "internalType": "address",
+            "name": "operator",
+            "type": "address"
+          },
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "uint64",
+            "name": "zoned",
+            "type": "uint64"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "boundary",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "Day",
+            "name": "since",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint16",
+            "name": "zones",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint32",
+            "name": "parcels",
+            "type": "uint32"
+          }
+        ],
+        "internalType": "struct Park",
+        "name": "p",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      }
+    ],
+    "name": "parkOfCode",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "IndustryCode",
+        "name": "industry",
+        "type": "bytes5"
+      }
+    ],
+    "name": "permits",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "placeOf",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "premisesOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "titles",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      }
+    ],
+    "name": "premisesOn",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "titles",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "proxiableUUID",
     "outputs": [
@@ -114,6 +1176,111 @@ const own = [
         "type": "bytes32"
       }
     ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "boundary",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "redraw",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "plan",
+        "type": "bytes32"
+      }
+    ],
+    "name": "redrawZone",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "remeasure",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "removeParcel",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "requireKnown",
+    "outputs": [],
     "stateMutability": "view",
     "type": "function"
   },
@@ -133,6 +1300,74 @@ const own = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "IndustryCode[]",
+        "name": "industries",
+        "type": "bytes5[]"
+      }
+    ],
+    "name": "setIndustries",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "unit",
+        "type": "uint256"
+      }
+    ],
+    "name": "unitOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint40",
+            "name": "extent",
+            "type": "uint40"
+          },
+          {
+            "internalType": "int8",
+            "name": "storey",
+            "type": "int8"
+          }
+        ],
+        "internalType": "struct Unit",
+        "name": "u",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      }
+    ],
+    "name": "unitsOf",
+    "outputs": [
+      {
+        "internalType": "TitleId[]",
+        "name": "titles",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "newImplementation",
         "type": "address"
@@ -146,6 +1381,93 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "zoneOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "enum LandUse",
+            "name": "use",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "taken",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "plan",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Zone",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "zonesOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint64",
+            "name": "area",
+            "type": "uint64"
+          },
+          {
+            "internalType": "enum LandUse",
+            "name": "use",
+            "type": "uint8"
+          },
+          {
+            "internalType": "uint128",
+            "name": "taken",
+            "type": "uint128"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "plan",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Zone[]",
+        "name": "zones",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   }
 ] as const;

@@ -36,6 +36,44 @@ const own = [
     "anonymous": false,
     "inputs": [
       {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "BarLifted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": false,
+        "internalType": "address[]",
+        "name": "books",
+        "type": "address[]"
+      }
+    ],
+    "name": "ClearancesSet",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
         "indexed": false,
         "internalType": "uint64",
         "name": "version",
@@ -43,6 +81,451 @@ const own = [
       }
     ],
     "name": "Initialized",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum ExitCause",
+        "name": "cause",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "NoticeGiven",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoticeWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "PartyBarred",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      },
+      {
+        "components": [
+          {
+            "internalType": "IndustryCode",
+            "name": "industry",
+            "type": "bytes5"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "foreignBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "listed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "name",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dossier",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Profile",
+        "name": "profile",
+        "type": "tuple"
+      }
+    ],
+    "name": "ProfileUpdated",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "components": [
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "voidFrom",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "certificate",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Qualification",
+        "name": "qualification",
+        "type": "tuple"
+      }
+    ],
+    "name": "QualificationRecorded",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": true,
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "voidFrom",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "QualificationRevoked",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "IndustryCode",
+            "name": "industry",
+            "type": "bytes5"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "foreignBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "listed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "name",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dossier",
+            "type": "bytes32"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct Profile",
+        "name": "profile",
+        "type": "tuple"
+      }
+    ],
+    "name": "TenancyApplied",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "by",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "enum RefusalGround",
+        "name": "ground",
+        "type": "uint8"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TenancyRefused",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "reviewer",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "bool",
+        "name": "fit",
+        "type": "bool"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "opinion",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TenancyReviewed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "TenancyWithdrawn",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "entry",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "agreement",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TenantAdmitted",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "indexed": false,
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      },
+      {
+        "indexed": false,
+        "internalType": "bytes32",
+        "name": "clearance",
+        "type": "bytes32"
+      }
+    ],
+    "name": "TenantExited",
     "type": "event"
   },
   {
@@ -72,6 +555,85 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "entry",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "agreement",
+        "type": "bytes32"
+      }
+    ],
+    "name": "admit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "IndustryCode",
+            "name": "industry",
+            "type": "bytes5"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "foreignBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "listed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "name",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dossier",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Profile",
+        "name": "profile",
+        "type": "tuple"
+      }
+    ],
+    "name": "applyFor",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "authority",
     "outputs": [
@@ -85,10 +647,181 @@ const own = [
     "type": "function"
   },
   {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "bar",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "barredUntil",
+    "outputs": [
+      {
+        "internalType": "Day",
+        "name": "",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "clearances",
+    "outputs": [
+      {
+        "internalType": "address[]",
+        "name": "",
+        "type": "address[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "clearance",
+        "type": "bytes32"
+      }
+    ],
+    "name": "exit",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint16",
+        "name": "withinDays",
+        "type": "uint16"
+      }
+    ],
+    "name": "expiringOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "enum QualificationKind",
+            "name": "kind",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          }
+        ],
+        "internalType": "struct Expiring[]",
+        "name": "expiring",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      },
+      {
+        "internalType": "enum ExitCause",
+        "name": "cause",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "giveNotice",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
     "inputs": [],
     "name": "initialize",
     "outputs": [],
     "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "isAdmitted",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
     "type": "function"
   },
   {
@@ -99,6 +832,91 @@ const own = [
         "internalType": "bytes4",
         "name": "",
         "type": "bytes4"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "day",
+        "type": "uint24"
+      }
+    ],
+    "name": "isQualified",
+    "outputs": [
+      {
+        "internalType": "bool",
+        "name": "",
+        "type": "bool"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      }
+    ],
+    "name": "profileOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "IndustryCode",
+            "name": "industry",
+            "type": "bytes5"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "foreignBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "listed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "name",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dossier",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Profile",
+        "name": "",
+        "type": "tuple"
       }
     ],
     "stateMutability": "view",
@@ -121,11 +939,526 @@ const own = [
     "inputs": [
       {
         "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "qualificationOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "voidFrom",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "certificate",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Qualification",
+        "name": "q",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      }
+    ],
+    "name": "qualificationsOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "Day",
+            "name": "from",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "until",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "voidFrom",
+            "type": "uint24"
+          },
+          {
+            "internalType": "uint32",
+            "name": "division",
+            "type": "uint32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "certificate",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Qualification[]",
+        "name": "",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "certificate",
+        "type": "bytes32"
+      }
+    ],
+    "name": "recordQualification",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RefusalGround",
+        "name": "ground",
+        "type": "uint8"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "refuse",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      },
+      {
+        "internalType": "bool",
+        "name": "fit",
+        "type": "bool"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "opinion",
+        "type": "bytes32"
+      }
+    ],
+    "name": "review",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      },
+      {
+        "internalType": "Day",
+        "name": "voidFrom",
+        "type": "uint24"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "revokeQualification",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
         "name": "newAuthority",
         "type": "address"
       }
     ],
     "name": "setAuthority",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address[]",
+        "name": "books",
+        "type": "address[]"
+      }
+    ],
+    "name": "setClearances",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "stayOf",
+    "outputs": [
+      {
+        "internalType": "Day",
+        "name": "entry",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [],
+    "name": "tenancyCount",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "tenancyFor",
+    "outputs": [
+      {
+        "internalType": "uint32",
+        "name": "",
+        "type": "uint32"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "tenancyOf",
+    "outputs": [
+      {
+        "components": [
+          {
+            "internalType": "uint32",
+            "name": "park",
+            "type": "uint32"
+          },
+          {
+            "internalType": "address",
+            "name": "party",
+            "type": "address"
+          },
+          {
+            "internalType": "enum TenancyState",
+            "name": "state",
+            "type": "uint8"
+          },
+          {
+            "internalType": "Day",
+            "name": "appliedOn",
+            "type": "uint24"
+          },
+          {
+            "internalType": "bool",
+            "name": "fit",
+            "type": "bool"
+          },
+          {
+            "internalType": "Day",
+            "name": "entry",
+            "type": "uint24"
+          },
+          {
+            "internalType": "Day",
+            "name": "leaving",
+            "type": "uint24"
+          },
+          {
+            "internalType": "enum ExitCause",
+            "name": "cause",
+            "type": "uint8"
+          },
+          {
+            "internalType": "bool",
+            "name": "byOperator",
+            "type": "bool"
+          },
+          {
+            "internalType": "uint16",
+            "name": "profiles",
+            "type": "uint16"
+          },
+          {
+            "internalType": "address",
+            "name": "reviewer",
+            "type": "address"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "opinion",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "agreement",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "ending",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct TenancyRecord",
+        "name": "",
+        "type": "tuple"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "tenantCount",
+    "outputs": [
+      {
+        "internalType": "uint256",
+        "name": "",
+        "type": "uint256"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "start",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "tenantsOf",
+    "outputs": [
+      {
+        "internalType": "uint256[]",
+        "name": "",
+        "type": "uint256[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "unbar",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "IndustryCode",
+            "name": "industry",
+            "type": "bytes5"
+          },
+          {
+            "internalType": "uint128",
+            "name": "registeredCapital",
+            "type": "uint128"
+          },
+          {
+            "internalType": "uint16",
+            "name": "foreignBp",
+            "type": "uint16"
+          },
+          {
+            "internalType": "bool",
+            "name": "listed",
+            "type": "bool"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "name",
+            "type": "bytes32"
+          },
+          {
+            "internalType": "bytes32",
+            "name": "dossier",
+            "type": "bytes32"
+          }
+        ],
+        "internalType": "struct Profile",
+        "name": "profile",
+        "type": "tuple"
+      }
+    ],
+    "name": "update",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"
@@ -146,6 +1479,32 @@ const own = [
     "name": "upgradeToAndCall",
     "outputs": [],
     "stateMutability": "payable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "withdraw",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "withdrawNotice",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   }
 ] as const;

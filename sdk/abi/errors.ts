@@ -348,6 +348,60 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "AgreementDocumentUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "AgreementNeedsParcel",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum AgreementState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "AgreementNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "AgreementUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "room",
         "type": "uint32"
@@ -545,6 +599,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      }
+    ],
+    "name": "AmendmentUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -577,6 +647,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      },
+      {
+        "internalType": "uint64",
+        "name": "zoned",
+        "type": "uint64"
+      }
+    ],
+    "name": "AreaBelowZones",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -593,6 +684,105 @@ export const errorsAbi = [
       }
     ],
     "name": "AreaMismatch",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "attested",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "AttestedAbovePaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttestedAhead",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "total",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "least",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "AttestedNotRising",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "Day",
+        "name": "asOf",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "AttestedOutOfOrder",
     "type": "error"
   },
   {
@@ -719,6 +909,49 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "BarPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "Day",
+        "name": "until",
+        "type": "uint24"
+      }
+    ],
+    "name": "Barred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint16",
+        "name": "points",
+        "type": "uint16"
+      }
+    ],
+    "name": "BasisPointsInvalid",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "BatchEmpty",
     "type": "error"
@@ -822,6 +1055,59 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum BillKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "Day",
+        "name": "due",
+        "type": "uint24"
+      }
+    ],
+    "name": "BillInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum BillState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "BillStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      }
+    ],
+    "name": "BillUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "park",
         "type": "uint32"
       },
@@ -900,6 +1186,48 @@ export const errorsAbi = [
       }
     ],
     "name": "BudgetUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "BuildingExtentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint8",
+        "name": "storeys",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "basements",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum Structure",
+        "name": "structure",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "fireClass",
+        "type": "uint8"
+      }
+    ],
+    "name": "BuildingTermsInvalid",
     "type": "error"
   },
   {
@@ -1581,6 +1909,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "book",
+        "type": "address"
+      }
+    ],
+    "name": "ClearanceInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "ClearancesTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint64",
         "name": "duration",
         "type": "uint64"
@@ -1672,6 +2027,84 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "contracted",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedAboveContracted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "most",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedAboveInvited",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "open",
+        "type": "uint128"
+      }
+    ],
+    "name": "CommittedBelowPaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "party",
         "type": "address"
@@ -1747,6 +2180,64 @@ export const errorsAbi = [
       }
     ],
     "name": "ConsentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "bill",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "ContestLate",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint128",
+        "name": "contracted",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "ContractedBelowCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "ContractedOutOfRange",
     "type": "error"
   },
   {
@@ -2234,6 +2725,22 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "DepositHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "sale",
         "type": "uint32"
       },
@@ -2249,6 +2756,22 @@ export const errorsAbi = [
       }
     ],
     "name": "DepositInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "DepositNotYetDue",
     "type": "error"
   },
   {
@@ -2381,6 +2904,27 @@ export const errorsAbi = [
       }
     ],
     "name": "DivisionCycle",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "DocumentCounted",
     "type": "error"
   },
   {
@@ -2918,6 +3462,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "entry",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "latest",
+        "type": "uint24"
+      }
+    ],
+    "name": "EntryDayInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -3127,12 +3697,65 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum ExitCause",
+        "name": "cause",
+        "type": "uint8"
+      }
+    ],
+    "name": "ExitCauseUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "stated",
+        "type": "uint40"
+      },
+      {
+        "internalType": "uint40",
+        "name": "registered",
+        "type": "uint40"
+      }
+    ],
+    "name": "ExtentDiffers",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
       }
     ],
     "name": "ExtentMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "ExtentUnchanged",
     "type": "error"
   },
   {
@@ -3464,6 +4087,38 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint16",
+        "name": "foreignBp",
+        "type": "uint16"
+      }
+    ],
+    "name": "ForeignShareInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum UnitForm",
+        "name": "form",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum UnitForm",
+        "name": "needed",
+        "type": "uint8"
+      }
+    ],
+    "name": "FormUnfit",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "founder",
         "type": "address"
@@ -3491,6 +4146,139 @@ export const errorsAbi = [
       }
     ],
     "name": "FreezeTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundAmountZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundDivisionInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundDocumentUsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "FundEmpty",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "FundFull",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "termEnd",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "FundOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "invested",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundShort",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "committed",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "target",
+        "type": "uint128"
+      }
+    ],
+    "name": "FundTargetExceeded",
+    "type": "error"
+  },
+  {
+    "inputs": [],
+    "name": "FundTargetZero",
     "type": "error"
   },
   {
@@ -3795,12 +4583,44 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "IndustriesTooMany",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "IndustryCode",
         "name": "code",
         "type": "bytes5"
       }
     ],
     "name": "IndustryCodeMalformed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "IndustryCode",
+        "name": "industry",
+        "type": "bytes5"
+      }
+    ],
+    "name": "IndustryNotPermitted",
     "type": "error"
   },
   {
@@ -4008,6 +4828,80 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "paidIn",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "InvestedAboveCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "InvestmentZero",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "InvestorIsOperator",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      },
+      {
+        "internalType": "address",
+        "name": "gp",
+        "type": "address"
+      }
+    ],
+    "name": "InvestorNotGp",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "bank",
         "type": "address"
@@ -4141,6 +5035,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "landlord",
+        "type": "address"
+      }
+    ],
+    "name": "LandlordChanged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4194,6 +5104,33 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseHasAccount",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseNotPledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -4205,6 +5142,33 @@ export const errorsAbi = [
       }
     ],
     "name": "LeaseOverlap",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "pledgee",
+        "type": "address"
+      }
+    ],
+    "name": "LeasePledged",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseStands",
     "type": "error"
   },
   {
@@ -4226,6 +5190,59 @@ export const errorsAbi = [
       }
     ],
     "name": "LeaseTooLong",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      }
+    ],
+    "name": "LeaseUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "earliest",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeavingDayInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      }
+    ],
+    "name": "LeavingPending",
     "type": "error"
   },
   {
@@ -4583,6 +5600,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "lost",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "paidIn",
+        "type": "uint128"
+      }
+    ],
+    "name": "LossAbovePaidIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "bytes32",
         "name": "evidence",
         "type": "bytes32"
@@ -4658,6 +5696,22 @@ export const errorsAbi = [
       }
     ],
     "name": "LossMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "document",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      }
+    ],
+    "name": "LossReportUsed",
     "type": "error"
   },
   {
@@ -5016,6 +6070,28 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoDepositDue",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoDepositHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -5086,6 +6162,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NoPriority",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "NoRentHeld",
     "type": "error"
   },
   {
@@ -5374,6 +6461,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotBarred",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -5499,6 +6602,17 @@ export const errorsAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      }
+    ],
+    "name": "NotEntered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       },
       {
         "internalType": "uint32",
@@ -5549,6 +6663,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NotForLife",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "NotFoundFit",
     "type": "error"
   },
   {
@@ -5623,6 +6748,22 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "NotInitializing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "NotInvited",
     "type": "error"
   },
   {
@@ -5809,6 +6950,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NotOfLand",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NotOfLease",
     "type": "error"
   },
   {
@@ -6495,6 +7652,17 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NothingOverpaid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "statement",
         "type": "uint32"
       }
@@ -6622,6 +7790,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      }
+    ],
+    "name": "NothingWithheld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -6638,6 +7822,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NoticeConsent",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "leaving",
+        "type": "uint24"
+      }
+    ],
+    "name": "NoticeDue",
     "type": "error"
   },
   {
@@ -6866,6 +8066,22 @@ export const errorsAbi = [
       }
     ],
     "name": "OfficerRepeats",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "operator",
+        "type": "address"
+      }
+    ],
+    "name": "OperatorUnchanged",
     "type": "error"
   },
   {
@@ -7101,6 +8317,32 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "uint256",
+        "name": "paidIn",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint128",
+        "name": "committed",
+        "type": "uint128"
+      }
+    ],
+    "name": "PaidInAboveCommitted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -7122,6 +8364,106 @@ export const errorsAbi = [
       }
     ],
     "name": "PaidInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParcelCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "parkDivision",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParcelElsewhere",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "ParcelInZone",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "investor",
+        "type": "address"
+      }
+    ],
+    "name": "ParcelNotHeld",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ParcelsExceedZone",
     "type": "error"
   },
   {
@@ -7185,12 +8527,86 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkCodeTaken",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "division",
+        "type": "uint32"
+      }
+    ],
+    "name": "ParkDivisionInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "code",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "nameLength",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum ParkLevel",
+        "name": "level",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ParkTermsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "park",
         "type": "uint32"
       }
     ],
     "name": "ParkUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "fund",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "lp",
+        "type": "address"
+      },
+      {
+        "internalType": "enum InvestmentSource",
+        "name": "source",
+        "type": "uint8"
+      }
+    ],
+    "name": "PartnerSourceOther",
     "type": "error"
   },
   {
@@ -7373,6 +8789,22 @@ export const errorsAbi = [
       }
     ],
     "name": "PayeeMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "address",
+        "name": "payee",
+        "type": "address"
+      }
+    ],
+    "name": "PayeeNotProprietor",
     "type": "error"
   },
   {
@@ -7912,6 +9344,22 @@ export const errorsAbi = [
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "PremisesElsewhere",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
       }
     ],
     "name": "PremiumUnpaid",
@@ -8057,6 +9505,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "version",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint16",
+        "name": "current",
+        "type": "uint16"
+      }
+    ],
+    "name": "ProfileOutdated",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -8094,6 +9563,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      }
+    ],
+    "name": "QualificationKindMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "Day",
         "name": "from",
         "type": "uint24"
@@ -8105,6 +9585,27 @@ export const errorsAbi = [
       }
     ],
     "name": "QualificationPeriodInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "enum QualificationKind",
+        "name": "kind",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "QualificationUnknown",
     "type": "error"
   },
   {
@@ -8189,6 +9690,44 @@ export const errorsAbi = [
       }
     ],
     "name": "RankShared",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "agreement",
+        "type": "uint32"
+      }
+    ],
+    "name": "ReceiptCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptNotCounted",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "bytes32",
+        "name": "receipt",
+        "type": "bytes32"
+      }
+    ],
+    "name": "ReceiptStands",
     "type": "error"
   },
   {
@@ -8311,6 +9850,17 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "RefusalGroundMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "address",
         "name": "register",
         "type": "address"
@@ -8322,6 +9872,112 @@ export const errorsAbi = [
   {
     "inputs": [],
     "name": "Rehearsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      },
+      {
+        "internalType": "uint128",
+        "name": "owed",
+        "type": "uint128"
+      }
+    ],
+    "name": "RentAboveOwed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint128",
+        "name": "amount",
+        "type": "uint128"
+      }
+    ],
+    "name": "RentInArrears",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "lease",
+        "type": "uint32"
+      },
+      {
+        "internalType": "Day",
+        "name": "from",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "first",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "last",
+        "type": "uint24"
+      }
+    ],
+    "name": "RentOutsideLease",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum RentState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "RentStateInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint8",
+        "name": "months",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint256",
+        "name": "steps",
+        "type": "uint256"
+      }
+    ],
+    "name": "RentStepsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "RentUnknown",
     "type": "error"
   },
   {
@@ -8438,6 +10094,27 @@ export const errorsAbi = [
       }
     ],
     "name": "RetentionOver",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "Day",
+        "name": "voidFrom",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "before",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "RevocationInvalid",
     "type": "error"
   },
   {
@@ -9319,6 +10996,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "Day",
+        "name": "signedOn",
+        "type": "uint24"
+      },
+      {
+        "internalType": "Day",
+        "name": "today",
+        "type": "uint24"
+      }
+    ],
+    "name": "SignedInFuture",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -9432,6 +11125,32 @@ export const errorsAbi = [
       }
     ],
     "name": "StillCovered",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "unit",
+        "type": "uint256"
+      },
+      {
+        "internalType": "int8",
+        "name": "storey",
+        "type": "int8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "storeys",
+        "type": "uint8"
+      },
+      {
+        "internalType": "uint8",
+        "name": "basements",
+        "type": "uint8"
+      }
+    ],
+    "name": "StoreyInvalid",
     "type": "error"
   },
   {
@@ -9714,6 +11433,65 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "uint256",
+        "name": "index",
+        "type": "uint256"
+      }
+    ],
+    "name": "TargetsInvalid",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "enum TenancyState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "TenancyNotIn",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "party",
+        "type": "address"
+      },
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "TenancyStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      }
+    ],
+    "name": "TenancyUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "TitleId",
         "name": "title",
         "type": "uint256"
@@ -9939,6 +11717,17 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      }
+    ],
+    "name": "TitleEntered",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "TitleIdEmpty",
     "type": "error"
@@ -10010,6 +11799,22 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum FolioState",
+        "name": "state",
+        "type": "uint8"
+      }
+    ],
+    "name": "TitleStands",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint256",
         "name": "expected",
         "type": "uint256"
@@ -10021,6 +11826,22 @@ export const errorsAbi = [
       }
     ],
     "name": "TokenDishonest",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "most",
+        "type": "uint256"
+      }
+    ],
+    "name": "TooManyBills",
     "type": "error"
   },
   {
@@ -10237,6 +12058,43 @@ export const errorsAbi = [
     "type": "error"
   },
   {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint40",
+        "name": "extent",
+        "type": "uint40"
+      }
+    ],
+    "name": "UnitsExceedBuilding",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "building",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint256",
+        "name": "count",
+        "type": "uint256"
+      }
+    ],
+    "name": "UnitsStand",
+    "type": "error"
+  },
+  {
     "inputs": [],
     "name": "UnsupportedExecutionMode",
     "type": "error"
@@ -10250,6 +12108,27 @@ export const errorsAbi = [
       }
     ],
     "name": "UseMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "TitleId",
+        "name": "title",
+        "type": "uint256"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "use",
+        "type": "uint8"
+      },
+      {
+        "internalType": "enum LandUse",
+        "name": "zoneUse",
+        "type": "uint8"
+      }
+    ],
+    "name": "UseNotOfZone",
     "type": "error"
   },
   {
@@ -10329,6 +12208,54 @@ export const errorsAbi = [
       }
     ],
     "name": "YearNotNext",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      }
+    ],
+    "name": "ZoneAreaMissing",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "zone",
+        "type": "uint16"
+      }
+    ],
+    "name": "ZoneUnknown",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint256",
+        "name": "sum",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint64",
+        "name": "area",
+        "type": "uint64"
+      }
+    ],
+    "name": "ZonesExceedPark",
     "type": "error"
   }
 ] as const;

@@ -48,6 +48,7 @@ import {
   type SettlementRoom,
   type Tenancy,
 } from "../../typechain-types/index.js";
+import { bound } from "./bound.js";
 import { addressIn, type Deployment } from "./deployment.js";
 
 export { addressIn, readDeployment } from "./deployment.js";
@@ -179,63 +180,63 @@ export interface Suite {
 export function connect(deployment: Deployment, runner: ContractRunner): Suite {
   return {
     deployment,
-    consortium: IConsortium__factory.connect(addressIn(deployment, "Consortium"), runner),
-    daybook: Daybook__factory.connect(addressIn(deployment, "Daybook"), runner),
-    loads: IBulkLoad__factory.connect(addressIn(deployment, "Daybook"), runner),
-    land: LandRegister__factory.connect(addressIn(deployment, "LandRegister"), runner),
-    landViews: IRegisterViews__factory.connect(addressIn(deployment, "LandRegister"), runner),
+    consortium: bound(IConsortium__factory, addressIn(deployment, "Consortium"), runner),
+    daybook: bound(Daybook__factory, addressIn(deployment, "Daybook"), runner),
+    loads: bound(IBulkLoad__factory, addressIn(deployment, "Daybook"), runner),
+    land: bound(LandRegister__factory, addressIn(deployment, "LandRegister"), runner),
+    landViews: bound(IRegisterViews__factory, addressIn(deployment, "LandRegister"), runner),
     get ip() {
-      return IPRegister__factory.connect(addressIn(deployment, "IPRegister"), runner);
+      return bound(IPRegister__factory, addressIn(deployment, "IPRegister"), runner);
     },
     get ipViews() {
-      return IIPRegisterViews__factory.connect(addressIn(deployment, "IPRegister"), runner);
+      return bound(IIPRegisterViews__factory, addressIn(deployment, "IPRegister"), runner);
     },
     get token() {
-      return DepositToken__factory.connect(addressIn(deployment, "DepositToken"), runner);
+      return bound(DepositToken__factory, addressIn(deployment, "DepositToken"), runner);
     },
     get loans() {
-      return Loans__factory.connect(addressIn(deployment, "Loans"), runner);
+      return bound(Loans__factory, addressIn(deployment, "Loans"), runner);
     },
     get enforcement() {
-      return Enforcement__factory.connect(addressIn(deployment, "Enforcement"), runner);
+      return bound(Enforcement__factory, addressIn(deployment, "Enforcement"), runner);
     },
     get policies() {
-      return PolicyRegister__factory.connect(addressIn(deployment, "PolicyRegister"), runner);
+      return bound(PolicyRegister__factory, addressIn(deployment, "PolicyRegister"), runner);
     },
     get pools() {
-      return GuaranteePools__factory.connect(addressIn(deployment, "GuaranteePools"), runner);
+      return bound(GuaranteePools__factory, addressIn(deployment, "GuaranteePools"), runner);
     },
     get rooms() {
-      return SettlementRoom__factory.connect(addressIn(deployment, "SettlementRoom"), runner);
+      return bound(SettlementRoom__factory, addressIn(deployment, "SettlementRoom"), runner);
     },
     get royalties() {
-      return Royalties__factory.connect(addressIn(deployment, "Royalties"), runner);
+      return bound(Royalties__factory, addressIn(deployment, "Royalties"), runner);
     },
     get parks() {
-      return ParkRegistry__factory.connect(addressIn(deployment, "ParkRegistry"), runner);
+      return bound(ParkRegistry__factory, addressIn(deployment, "ParkRegistry"), runner);
     },
     get tenancies() {
-      return Tenancy__factory.connect(addressIn(deployment, "Tenancy"), runner);
+      return bound(Tenancy__factory, addressIn(deployment, "Tenancy"), runner);
     },
     get rents() {
-      return Rents__factory.connect(addressIn(deployment, "Rents"), runner);
+      return bound(Rents__factory, addressIn(deployment, "Rents"), runner);
     },
     get figures() {
-      return Figures__factory.connect(addressIn(deployment, "Figures"), runner);
+      return bound(Figures__factory, addressIn(deployment, "Figures"), runner);
     },
     get funds() {
-      return Funds__factory.connect(addressIn(deployment, "Funds"), runner);
+      return bound(Funds__factory, addressIn(deployment, "Funds"), runner);
     },
     get investments() {
-      return InvestmentLedger__factory.connect(addressIn(deployment, "InvestmentLedger"), runner);
+      return bound(InvestmentLedger__factory, addressIn(deployment, "InvestmentLedger"), runner);
     },
     get covenants() {
-      return Covenants__factory.connect(addressIn(deployment, "Covenants"), runner);
+      return bound(Covenants__factory, addressIn(deployment, "Covenants"), runner);
     },
     get grants() {
-      return GrantLedger__factory.connect(addressIn(deployment, "GrantLedger"), runner);
+      return bound(GrantLedger__factory, addressIn(deployment, "GrantLedger"), runner);
     },
-    party: (address) => PartyAccount__factory.connect(address, runner),
+    party: (address) => bound(PartyAccount__factory, address, runner),
     with: (other) => connect(deployment, other),
   };
 }

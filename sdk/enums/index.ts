@@ -165,6 +165,7 @@ export const AssetClass = enumeration(
   "Program",
 );
 export type AssetClassName = keyof typeof AssetClass;
+
 /** Classes of right of intellectual property. */
 export type RightClassName = Exclude<AssetClassName, "None" | "Parcel" | "Building" | "Unit">;
 
@@ -403,6 +404,7 @@ export type CovenantStageName = keyof typeof CovenantStage;
 /** What follows from the breach of a covenant. */
 export const Consequence = enumeration("Disclosure", "Clawback");
 export type ConsequenceName = keyof typeof Consequence;
+
 /** Where a rent account is in its life. */
 export const RentState = enumeration("None", "Proposed", "Withdrawn", "Open", "Ended");
 export type RentStateName = keyof typeof RentState;
@@ -414,6 +416,14 @@ export type BillKindName = keyof typeof BillKind;
 /** Where a bill beside the rent is in its life. */
 export const BillState = enumeration("None", "Open", "Contested", "Paid", "Void");
 export type BillStateName = keyof typeof BillState;
+
+/** Where invested money comes from. */
+export const InvestmentSource = enumeration("Government", "StateOwned", "Private", "Foreign");
+export type InvestmentSourceName = keyof typeof InvestmentSource;
+
+/** Where an agreement on investment stands. */
+export const AgreementState = enumeration("None", "Proposed", "Live", "Ended", "Withdrawn");
+export type AgreementStateName = keyof typeof AgreementState;
 
 /** Level of government that founded a park. */
 export const ParkLevel = enumeration("None", "National", "Provincial", "Municipal", "County");

@@ -398,6 +398,68 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "AgreementDocumentUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementNeedsParcel",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementNotIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum AgreementState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AgreementUnknown",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AllSigned",
     "inputs": [
       {
@@ -619,6 +681,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Use the charge that the loan is tied to; commit another loan for another charge."
   },
   {
+    "name": "AmendmentUnknown",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "AnnuityUnpaid",
     "inputs": [
       {
@@ -655,6 +735,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the applicant sign; its consent cannot come later."
   },
   {
+    "name": "AreaBelowZones",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "zoned",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The red line would leave `area` square metres, but the zones have `zoned`; or it would leave nothing.",
+    "ground": "The suite's own rule: the zones lie within their park.",
+    "do": "Let the operator redraw the zones first, or draw a wider line."
+  },
+  {
     "name": "AreaMismatch",
     "inputs": [
       {
@@ -676,6 +779,113 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The areas do not reconcile: `stated` against `registered` square decimetres, more apart than the rules tolerate.",
     "ground": "Shanghai rules art. 16: survey mismatch; the tolerance, per mille, is in the rules of the class.",
     "do": "Correct the areas after the survey; what is registered wrongly is corrected first."
+  },
+  {
+    "name": "AttestedAbovePaidIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "attested",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedAhead",
+    "inputs": [
+      {
+        "name": "asOf",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedNotRising",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "total",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "least",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "AttestedOutOfOrder",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "asOf",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "AttesterNotAgreed",
@@ -817,6 +1027,55 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Create the easement without a ban."
   },
   {
+    "name": "BarPeriodInvalid",
+    "inputs": [
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the bar is past.",
+    "ground": "The suite's own rule: a bar has an end, which may be far.",
+    "do": "State a last day, today or later."
+  },
+  {
+    "name": "Barred",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "until",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The authority of the park's division has barred the party until this day.",
+    "ground": "The suite's own rule: who is on the authority's list becomes no tenant.",
+    "do": "Apply after that day, or have the bar lifted."
+  },
+  {
+    "name": "BasisPointsInvalid",
+    "inputs": [
+      {
+        "name": "points",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "BatchEmpty",
     "inputs": [],
     "meaning": "A batch without rows.",
@@ -929,6 +1188,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Shorten the charge, or renew the title first."
   },
   {
+    "name": "BillInvalid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum BillKind"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "due",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BillStateInvalid",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum BillState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "BillUnknown",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "BudgetExceeded",
     "inputs": [
       {
@@ -1019,6 +1337,52 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The park has no budget line of this name.",
     "ground": "The suite's own rule.",
     "do": "Open the line first, or correct its name."
+  },
+  {
+    "name": "BuildingExtentMissing",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The building is entered without a gross area.",
+    "ground": "The suite's own rule: without it the sum of its units could not be checked.",
+    "do": "State the area of the completion papers; of a building with a folio, that of the register."
+  },
+  {
+    "name": "BuildingTermsInvalid",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "storeys",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "basements",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "structure",
+        "type": "uint8",
+        "internalType": "enum Structure"
+      },
+      {
+        "name": "fireClass",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "A building has 1 to 127 storeys above ground, at most 127 below, a structure, and a fire resistance rating of 1 to 4.",
+    "ground": "The suite's own rule; the rating is that of the code for fire protection of buildings, GB 50016.",
+    "do": "State what the completion papers say."
   },
   {
     "name": "BuyerIsOwner",
@@ -1775,6 +2139,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Repay, or dispute the claim within its days. The land of the grantee is not touched."
   },
   {
+    "name": "ClearanceInvalid",
+    "inputs": [
+      {
+        "name": "book",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The address has no code, or is named twice.",
+    "ground": "The suite's own rule: a book that does not answer would keep every tenant in.",
+    "do": "Name the contracts of the books, each once."
+  },
+  {
+    "name": "ClearancesTooMany",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "More books are named than every exit can ask.",
+    "ground": "The suite's own rule.",
+    "do": "Name at most `most`."
+  },
+  {
     "name": "ClosingTooLong",
     "inputs": [
       {
@@ -1880,6 +2275,90 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the document's attester or the national Accreditation office call `recordErasure`."
   },
   {
+    "name": "CommittedAboveContracted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "contracted",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CommittedAboveInvited",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "CommittedBelowPaidIn",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "open",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "CommitteeQuorumNotMet",
     "inputs": [
       {
@@ -1968,6 +2447,70 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The law asks for the consent of `party`, which is not there.",
     "ground": "Regulation art. 14; Civil Code art. 301 for co-owners.",
     "do": "Let the party sign the instrument, or call `consent` from its account; then give the consent as a further one."
+  },
+  {
+    "name": "ContestLate",
+    "inputs": [
+      {
+        "name": "bill",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ContractedBelowCommitted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "contracted",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ContractedOutOfRange",
+    "inputs": [
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "CorrectionBarred",
@@ -2505,6 +3048,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Order at most a year, and order anew before it ends."
   },
   {
+    "name": "DepositHeld",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "DepositInvalid",
     "inputs": [
       {
@@ -2526,6 +3087,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The deposit is of 0 fen, or of more than the `missing` ones.",
     "ground": "The suite's own rule: in equals out and held.",
     "do": "Pay in what is missing, or a part of it."
+  },
+  {
+    "name": "DepositNotYetDue",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "DepositOrderMissing",
@@ -2672,6 +3251,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`successor` leads back to `division`: divisions would succeed one another in a circle.",
     "ground": "Integrity of the ledger.",
     "do": "Give the living division code; look at `divisionSuccessor` of each code on the way."
+  },
+  {
+    "name": "DocumentCounted",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "DocumentExists",
@@ -3276,6 +3878,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the day of effect, or wait for it."
   },
   {
+    "name": "EntryDayInvalid",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "entry",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "latest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A stay begins today or later, within a year.",
+    "ground": "The suite's own rule: an admission that nobody uses is not kept open.",
+    "do": "State another first day."
+  },
+  {
     "name": "EntryUnknown",
     "inputs": [
       {
@@ -3513,6 +4143,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Sign the typed data `Execute` of this account and chain with enough of its present signers."
   },
   {
+    "name": "ExitCauseUnfit",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "cause",
+        "type": "uint8",
+        "internalType": "enum ExitCause"
+      }
+    ],
+    "meaning": "Notice has a cause. `Termination` is given by the operator, who gives no other.",
+    "ground": "The suite's own rule: it shows who ended the tenancy.",
+    "do": "State the cause that is the caller's."
+  },
+  {
+    "name": "ExtentDiffers",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "stated",
+        "type": "uint40",
+        "internalType": "uint40"
+      },
+      {
+        "name": "registered",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The area stated, in square decimetres, is not that of the register.",
+    "ground": "The register is the truth about the title (Civil Code art. 216).",
+    "do": "State `registered`; if the register is wrong, have it corrected."
+  },
+  {
     "name": "ExtentMissing",
     "inputs": [
       {
@@ -3524,6 +4195,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A title has an extent.",
     "ground": "Integrity of the ledger.",
     "do": "Give the area in square decimetres (0.01 m²)."
+  },
+  {
+    "name": "ExtentUnchanged",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "extent",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The register tells the area that the park keeps already.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing."
   },
   {
     "name": "FailedCall",
@@ -3888,6 +4577,42 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the registrar; `ReleaseRestraint` ends it."
   },
   {
+    "name": "ForeignShareInvalid",
+    "inputs": [
+      {
+        "name": "foreignBp",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The part of the capital is above the whole.",
+    "ground": "The suite's own rule.",
+    "do": "State hundredths of a per cent, at most 10,000."
+  },
+  {
+    "name": "FormUnfit",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "form",
+        "type": "uint8",
+        "internalType": "enum UnitForm"
+      },
+      {
+        "name": "needed",
+        "type": "uint8",
+        "internalType": "enum UnitForm"
+      }
+    ],
+    "meaning": "The number is one of a parcel (0), building (1) or unit (2), and the act is for another.",
+    "ground": "GB/T 37346-2019: the number tells what the title is.",
+    "do": "Call the function for titles of that form."
+  },
+  {
     "name": "FounderCannotLead",
     "inputs": [
       {
@@ -3922,6 +4647,157 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The order names `months` months; a seizure lasts 1 to `longest`.",
     "ground": "Civil Procedure Interpretation art. 485.",
     "do": "Correct the term, and renew the order before it ends."
+  },
+  {
+    "name": "FundAmountZero",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundDivisionInvalid",
+    "inputs": [
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundDocumentUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundEmpty",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundFull",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundOver",
+    "inputs": [
+      {
+        "name": "termEnd",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundShort",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "invested",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundTargetExceeded",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "committed",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "target",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "FundTargetZero",
+    "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "FundUnknown",
@@ -4261,6 +5137,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Wait until `earliest`."
   },
   {
+    "name": "IndustriesTooMany",
+    "inputs": [
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "The list of industries is longer than `most`.",
+    "ground": "The suite's own rule: every application is held against the list.",
+    "do": "Name sections or divisions in the place of classes."
+  },
+  {
     "name": "IndustryCodeMalformed",
     "inputs": [
       {
@@ -4272,6 +5166,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Not an industry code: section `A` to `T`, then nothing or two to four digits, the first two a division of that section.",
     "ground": "GB/T 4754-2017.",
     "do": "Compare with the business register. Frequent: the section letter is left out, or that of an older edition."
+  },
+  {
+    "name": "IndustryNotPermitted",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "industry",
+        "type": "bytes5",
+        "internalType": "IndustryCode"
+      }
+    ],
+    "meaning": "The park has a list of industries, and this one is not on it.",
+    "ground": "The suite's own rule: the authority decides which industries a park admits.",
+    "do": "Apply to another park. `industriesOf` tells the list; a code of it admits all codes that begin with it."
   },
   {
     "name": "InstrumentEndsEarly",
@@ -4504,6 +5416,88 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": ""
   },
   {
+    "name": "InvestedAboveCommitted",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestmentZero",
+    "inputs": [
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestorIsOperator",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "InvestorNotGp",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "gp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "IssueAboveLimit",
     "inputs": [
       {
@@ -4653,6 +5647,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
   },
   {
+    "name": "LandlordChanged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "landlord",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LapseNotFromDueDay",
     "inputs": [
       {
@@ -4712,6 +5724,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the lead offer, and name it first."
   },
   {
+    "name": "LeaseHasAccount",
+    "inputs": [
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeaseNotPledged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LeaseOverlap",
     "inputs": [
       {
@@ -4728,6 +5771,37 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The title is let for part of this time already, under `lease`.",
     "ground": "Integrity of the ledger: one lease at a time; a sublease names its head lease.",
     "do": "Change the days, or name the head lease as `parent`."
+  },
+  {
+    "name": "LeasePledged",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "pledgee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeaseStands",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "LeaseTooLong",
@@ -4751,6 +5825,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The lease would end on `until`, after `latest` (UTC+8), or has no end.",
     "ground": "Civil Code art. 705.",
     "do": "Shorten it; it can be renewed."
+  },
+  {
+    "name": "LeaseUnknown",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "LeavingDayInvalid",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "earliest",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay is past, or before its first.",
+    "ground": "The suite's own rule.",
+    "do": "State `earliest` or a later day."
+  },
+  {
+    "name": "LeavingPending",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay has not come.",
+    "ground": "The suite's own rule.",
+    "do": "Let the tenant exit on that day or later."
   },
   {
     "name": "LeiBadCheckDigits",
@@ -5149,6 +6282,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number in the event `Lodged`."
   },
   {
+    "name": "LossAbovePaidIn",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lost",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "LossClaimed",
     "inputs": [
       {
@@ -5237,6 +6393,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan is not in default, or nothing is owed.",
     "ground": "The suite's own rule: a pool shares losses.",
     "do": "Declare the default first."
+  },
+  {
+    "name": "LossReportUsed",
+    "inputs": [
+      {
+        "name": "document",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ManifestApprovedAlready",
@@ -5644,6 +6818,32 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the charge."
   },
   {
+    "name": "NoDepositDue",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NoDepositHeld",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NoFees",
     "inputs": [
       {
@@ -5727,6 +6927,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Rights of the class know no priority.",
     "ground": "Patent Law art. 29; Trademark Law art. 25.",
     "do": "Go on without priority."
+  },
+  {
+    "name": "NoRentHeld",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NoReview",
@@ -6048,6 +7261,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let the party pay the rest in; correct the lines for the party zero. They balance to the fen."
   },
   {
+    "name": "NotBarred",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The authority of this division has not barred the party, or the bar is over.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing. `barredUntil` tells the bars of a division and of those that succeeded it."
+  },
+  {
     "name": "NotBehind",
     "inputs": [
       {
@@ -6184,6 +7415,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Tie grants to covenants with the consequence `Clawback`."
   },
   {
+    "name": "NotEntered",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The title, or the parcel or building that the act needs first, is in no park.",
+    "ground": "The suite's own rule.",
+    "do": "Enter the parcel first, then its building, then its units. `placeOf` tells where a title lies."
+  },
+  {
     "name": "NotEntitledToOffer",
     "inputs": [
       {
@@ -6246,6 +7490,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Only works and programs are protected for their author's life.",
     "ground": "Copyright Law art. 23.",
     "do": "State the term without it."
+  },
+  {
+    "name": "NotFoundFit",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The operator found the applicant unfit.",
+    "ground": "The suite's own rule: the operator reviews, the authority admits.",
+    "do": "Refuse the application. The party may apply again."
   },
   {
     "name": "NotFunded",
@@ -6327,6 +7584,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   {
     "name": "NotInitializing",
     "inputs": [],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "NotInvited",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
     "meaning": "",
     "ground": "",
     "do": ""
@@ -6538,6 +7813,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A right of intellectual property has neither use nor extent to correct.",
     "ground": "Integrity of the ledger.",
     "do": "Leave both empty; holders and term can be corrected."
+  },
+  {
+    "name": "NotOfLease",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "NotOfLicence",
@@ -7300,6 +8593,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Assess again after a newer figure or attestation, or a change of the notice of leaving. Another stay than the one first assessed is nothing new."
   },
   {
+    "name": "NothingOverpaid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NothingOwed",
     "inputs": [
       {
@@ -7444,6 +8750,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "None; it was drawn or taken back."
   },
   {
+    "name": "NothingWithheld",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "NoticeConsent",
     "inputs": [
       {
@@ -7465,6 +8789,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The advance notice of `holder` stops the dealing; it does not consent.",
     "ground": "Civil Code art. 221; property interpretation I art. 4.",
     "do": "Let `holder` consent or release its notice, or wait until it lapses."
+  },
+  {
+    "name": "NoticeDue",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "leaving",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "The last day of the stay has come, so the notice stands.",
+    "ground": "The suite's own rule.",
+    "do": "Let the tenant exit; it may apply again."
   },
   {
     "name": "NoticeExists",
@@ -7723,6 +9065,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let another officer act."
   },
   {
+    "name": "OperatorUnchanged",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "operator",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The party runs the park already.",
+    "ground": "The suite's own rule: an appointment is a change.",
+    "do": "Nothing, or name another party."
+  },
+  {
     "name": "OppositionLate",
     "inputs": [
       {
@@ -7975,6 +9335,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Draw within the period."
   },
   {
+    "name": "PaidInAboveCommitted",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "paidIn",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "committed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PaidInvalid",
     "inputs": [
       {
@@ -8001,6 +9389,116 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A granted patent has its annuities paid up to a year of its term, from `least` to `most`; of marks this is the number of renewals, and all else states 0.",
     "ground": "Patent Law art. 43.",
     "do": "Compare with the office's record of fees."
+  },
+  {
+    "name": "ParcelCovered",
+    "inputs": [
+      {
+        "name": "parcel",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ParcelElsewhere",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "parkDivision",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The parcel is numbered in another division than the park's, and the two have no common successor.",
+    "ground": "The suite's own rule: a park is of one competent authority.",
+    "do": "Check the number. If the division was retired, the council records its successor."
+  },
+  {
+    "name": "ParcelInZone",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The parcel lies in this zone; it lies in one only.",
+    "ground": "The suite's own rule.",
+    "do": "Move it within its park. Out of another park, the authority of that park takes it."
+  },
+  {
+    "name": "ParcelNotHeld",
+    "inputs": [
+      {
+        "name": "parcel",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "investor",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ParcelsExceedZone",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The parcels of the zone would have `sum` square decimetres, more than its `area` square metres.",
+    "ground": "The suite's own rule: the sum of the parcels is at most the zone.",
+    "do": "Redraw the zone, or enter the parcel elsewhere."
   },
   {
     "name": "ParentDateDiffers",
@@ -8067,6 +9565,65 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Nothing: the time for it has passed."
   },
   {
+    "name": "ParkCodeTaken",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The code is that of the park with this number.",
+    "ground": "The suite's own rule: a code names one park.",
+    "do": "Check the code in the list of parks."
+  },
+  {
+    "name": "ParkDivisionInvalid",
+    "inputs": [
+      {
+        "name": "division",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The division is no code of six digits.",
+    "ground": "GB/T 2260.",
+    "do": "Name the division whose authority is competent, such as 310113."
+  },
+  {
+    "name": "ParkTermsInvalid",
+    "inputs": [
+      {
+        "name": "code",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "nameLength",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "level",
+        "type": "uint8",
+        "internalType": "enum ParkLevel"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "A park has a code, a name of 1 to 120 bytes of UTF-8, a level, an area and a day of foundation; one of them is missing.",
+    "ground": "The suite's own rule.",
+    "do": "Fill in what the values show as empty; if they show nothing, the day."
+  },
+  {
     "name": "ParkUnknown",
     "inputs": [
       {
@@ -8078,6 +9635,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "There is no park of this number.",
     "ground": "The suite's own rule.",
     "do": "Look the number up in the events `ParkEstablished`."
+  },
+  {
+    "name": "PartnerSourceOther",
+    "inputs": [
+      {
+        "name": "fund",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "lp",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "source",
+        "type": "uint8",
+        "internalType": "enum InvestmentSource"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PartsUnpaid",
@@ -8286,6 +9866,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The line at `place` of its list names no payee.",
     "ground": "The suite's own rule.",
     "do": "Name the payee."
+  },
+  {
+    "name": "PayeeNotProprietor",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "payee",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "PeriodInvalid",
@@ -8881,6 +10479,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Offer for longer."
   },
   {
+    "name": "PremisesElsewhere",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "PremiumUnpaid",
     "inputs": [
       {
@@ -9045,6 +10661,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Read `distributionOf` and state its proceeds."
   },
   {
+    "name": "ProfileOutdated",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "version",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "current",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The applicant has changed what it states since the operator looked.",
+    "ground": "The suite's own rule: what is admitted is what was reviewed.",
+    "do": "Review version `current`."
+  },
+  {
     "name": "ProposalMismatch",
     "inputs": [
       {
@@ -9086,6 +10725,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Ask the recipient for the purpose; give one of `Purpose`."
   },
   {
+    "name": "QualificationKindMissing",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The certificate is recorded without saying what of.",
+    "ground": "The suite's own rule.",
+    "do": "State its kind."
+  },
+  {
     "name": "QualificationPeriodInvalid",
     "inputs": [
       {
@@ -9102,6 +10754,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The period of a qualification ends on `until`, before its first day `from`.",
     "ground": "Integrity of the ledger.",
     "do": "Correct the days (days since 1970-01-01, UTC+8); 0 as `until` leaves the period open."
+  },
+  {
+    "name": "QualificationUnknown",
+    "inputs": [
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "kind",
+        "type": "uint8",
+        "internalType": "enum QualificationKind"
+      },
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "No certificate of this kind stands at this place.",
+    "ground": "The suite's own rule.",
+    "do": "`qualificationsOf` lists them, from 0."
   },
   {
     "name": "QuorumInvalid",
@@ -9194,6 +10869,50 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The security shares its rank with `partner` by declaration, so it cannot be postponed alone.",
     "ground": "Civil Code arts. 409, 414: moving one would give its place to others.",
     "do": "Put the ranks apart first: discharge and charge anew."
+  },
+  {
+    "name": "ReceiptCounted",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "agreement",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReceiptNotCounted",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "ReceiptStands",
+    "inputs": [
+      {
+        "name": "receipt",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "ReceiptUsed",
@@ -9329,6 +11048,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Do not deal with that contract; report it."
   },
   {
+    "name": "RefusalGroundMissing",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The application is refused without a ground.",
+    "ground": "The suite's own rule: a refusal says why.",
+    "do": "State the ground."
+  },
+  {
     "name": "RegisterUnknown",
     "inputs": [
       {
@@ -9347,6 +11079,124 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A rehearsal went well; it is undone.",
     "ground": "[Decision 0027](decisions/0027-settlement-rooms.md).",
     "do": "Nothing: this is how a trial ends, and no caller meets it outside."
+  },
+  {
+    "name": "RentAboveOwed",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      },
+      {
+        "name": "owed",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentInArrears",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "amount",
+        "type": "uint128",
+        "internalType": "uint128"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentOutsideLease",
+    "inputs": [
+      {
+        "name": "lease",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "from",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "first",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "last",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentStateInvalid",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum RentState"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentStepsInvalid",
+    "inputs": [
+      {
+        "name": "months",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "steps",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "RentUnknown",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "RepaidAboveDue",
@@ -9477,6 +11327,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The tranche could be claimed back until `until` (UTC+8).",
     "ground": "The retention agreed in the grant.",
     "do": "Nothing: the tranche is the grantee's for good."
+  },
+  {
+    "name": "RevocationInvalid",
+    "inputs": [
+      {
+        "name": "voidFrom",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "before",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "A certificate is taken back from a day up to today; if it was before, from an earlier day than `before`.",
+    "ground": "The suite's own rule: what did not count does not come back to life.",
+    "do": "State the day of the authority's decision. A certificate that was given anew is recorded anew."
   },
   {
     "name": "RightAssigned",
@@ -10459,6 +12332,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Let it sign; whatever raised the round made earlier signatures void."
   },
   {
+    "name": "SignedInFuture",
+    "inputs": [
+      {
+        "name": "signedOn",
+        "type": "uint24",
+        "internalType": "Day"
+      },
+      {
+        "name": "today",
+        "type": "uint24",
+        "internalType": "Day"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
     "name": "SimilarInvalid",
     "inputs": [
       {
@@ -10591,6 +12482,34 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The loan can still cost the members something; only its bank gives the cover up.",
     "ground": "The suite's own rule: cover that was given is not taken away.",
     "do": "Let the bank release it, or wait until the loan is repaid."
+  },
+  {
+    "name": "StoreyInvalid",
+    "inputs": [
+      {
+        "name": "unit",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "storey",
+        "type": "int8",
+        "internalType": "int8"
+      },
+      {
+        "name": "storeys",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "basements",
+        "type": "uint8",
+        "internalType": "uint8"
+      }
+    ],
+    "meaning": "The building has no such storey. Storeys are counted from 1 upwards and from -1 downwards; there is no 0.",
+    "ground": "The suite's own rule.",
+    "do": "State a storey of the building."
   },
   {
     "name": "StrikeOffInvalid",
@@ -10904,6 +12823,73 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Name one of the licensors."
   },
   {
+    "name": "TargetsInvalid",
+    "inputs": [
+      {
+        "name": "index",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
+  },
+  {
+    "name": "TenancyNotIn",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum TenancyState"
+      }
+    ],
+    "meaning": "The tenancy is in another state than the act is for.",
+    "ground": "The suite's own rule: application, review, admission, notice and exit follow each other.",
+    "do": "`tenancyOf` tells the state."
+  },
+  {
+    "name": "TenancyStands",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "party",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The party has an application or a tenancy in this park.",
+    "ground": "The suite's own rule: one live admission a park and party.",
+    "do": "Go on with that tenancy. After its exit, refusal or withdrawal the party may apply again."
+  },
+  {
+    "name": "TenancyUnknown",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is no tenancy of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `TenancyApplied`."
+  },
+  {
     "name": "TermEndInvalid",
     "inputs": [
       {
@@ -11155,6 +13141,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Reconcile the two (`Reconcile`)."
   },
   {
+    "name": "TitleEntered",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      }
+    ],
+    "meaning": "The building or unit is entered; it enters once.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing. If the register has changed its area, measure again."
+  },
+  {
     "name": "TitleIdEmpty",
     "inputs": [],
     "meaning": "A title number is missing.",
@@ -11234,6 +13233,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Check the number of the title."
   },
   {
+    "name": "TitleStands",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "state",
+        "type": "uint8",
+        "internalType": "enum FolioState"
+      }
+    ],
+    "meaning": "The title is current on the register, so it stays in the park.",
+    "ground": "The suite's own rule: the operator strikes out what the register ended.",
+    "do": "Wait for the division, merger or cancellation. A parcel that does not belong to the park the authority takes out."
+  },
+  {
     "name": "TokenDishonest",
     "inputs": [
       {
@@ -11250,6 +13267,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "`expected` fen should have moved, and `moved` did: the token is not what it should be, or somebody paid the contract meanwhile.",
     "ground": "The suite's own rule: what rooms hold is what parties hold in them.",
     "do": "Try again; if it stays, the token is at fault: report it with the transaction."
+  },
+  {
+    "name": "TooManyBills",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "most",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "",
+    "ground": "",
+    "do": ""
   },
   {
     "name": "TooManyCharges",
@@ -11493,6 +13528,47 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Compare with the certificate. Frequent: `W` with a number other than 00000000; letter O for digit 0."
   },
   {
+    "name": "UnitsExceedBuilding",
+    "inputs": [
+      {
+        "name": "building",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "extent",
+        "type": "uint40",
+        "internalType": "uint40"
+      }
+    ],
+    "meaning": "The units of the building would have `sum` square decimetres; it has `extent`.",
+    "ground": "The suite's own rule: the sum of the units is at most the building.",
+    "do": "Check the areas on the register; where it has changed them, measure the building again first."
+  },
+  {
+    "name": "UnitsStand",
+    "inputs": [
+      {
+        "name": "building",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "count",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "meaning": "Units of the building are still entered.",
+    "ground": "The suite's own rule.",
+    "do": "Strike out the units first."
+  },
+  {
     "name": "UnsupportedExecutionMode",
     "inputs": [],
     "meaning": "The account executes single batches only, all or nothing.",
@@ -11511,6 +13587,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A title has a use.",
     "ground": "Grant regulation art. 12: the use sets the term.",
     "do": "Name the use."
+  },
+  {
+    "name": "UseNotOfZone",
+    "inputs": [
+      {
+        "name": "title",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "use",
+        "type": "uint8",
+        "internalType": "enum LandUse"
+      },
+      {
+        "name": "zoneUse",
+        "type": "uint8",
+        "internalType": "enum LandUse"
+      }
+    ],
+    "meaning": "The zone is for land of one use, and the parcel has another.",
+    "ground": "The suite's own rule; another use of the land needs an approval (Civil Code art. 350).",
+    "do": "Enter the parcel in a zone of its use, or redraw the zone."
   },
   {
     "name": "ValidityPast",
@@ -11598,5 +13697,59 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "Years, and renewals of a trade mark, are paid one after the other; `next` is the next one.",
     "ground": "The suite's own rule: paid through a year means that all before it are paid.",
     "do": "Pay `next` first."
+  },
+  {
+    "name": "ZoneAreaMissing",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "A new zone is laid out without an area.",
+    "ground": "The suite's own rule.",
+    "do": "State its area in square metres."
+  },
+  {
+    "name": "ZoneUnknown",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "zone",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "meaning": "The park has no zone of this number.",
+    "ground": "The suite's own rule.",
+    "do": "`zonesOf` lists them, the one with number 1 first."
+  },
+  {
+    "name": "ZonesExceedPark",
+    "inputs": [
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "sum",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "area",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "meaning": "The zones would have `sum` square metres; the park has `area`.",
+    "ground": "The suite's own rule: the zones lie within their park.",
+    "do": "State a smaller zone, or let the authority draw the red line anew."
   }
 ];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dataLength, ErrorFragment, hexlify, Interface, isHexString, type ErrorDescription } from "ethers";
+import { dataLength, dataSlice, ErrorFragment, hexlify, Interface, isHexString, type Result } from "ethers";
 import { dates } from "../dates/index.js";
 import * as enums from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
@@ -58,9 +58,13 @@ const OF_A_LIBRARY = {
 
 const ABI = new Interface([
   ...CATALOGUE.map(({ name, inputs }) => ({ type: "error", name, inputs })),
-  "error Error(string message)",
-  "error Panic(uint256 code)",
+  "error Error(string)",
+  "error Panic(uint256)",
 ]);
+/** Errors by selector; `Interface.parseError` hashes the name of every error anew to find one. */
+const BY_SELECTOR = new Map(
+  ABI.fragments.filter((one) => one instanceof ErrorFragment).map((one) => [one.selector, one] as const),
+);
 const ENUMS = new Map<string, Readonly<Record<string, number>>>(
   Object.entries(enums).filter(
     (entry): entry is [string, Readonly<Record<string, number>>] => typeof entry[1] === "object",
@@ -110,15 +114,23 @@ export function encode(name: string, values: readonly unknown[] = []): string {
   return ABI.encodeErrorResult(fragment, [...values]);
 }
 
-function decode(data: string): ErrorDescription | undefined {
+interface Decoded {
+  readonly fragment: ErrorFragment;
+  readonly args: Result;
+}
+
+function decode(data: string): Decoded | undefined {
+  const fragment = BY_SELECTOR.get(dataSlice(data, 0, 4));
+  if (fragment === undefined) return undefined;
   try {
-    return ABI.parseError(data) ?? undefined;
+    return { fragment, args: ABI.decodeErrorResult(fragment, data) };
   } catch {
     return undefined; // a known selector with other values behind it
   }
 }
 
-function explained({ name, args, fragment }: ErrorDescription, data: string, cause: unknown): ParkfolioError {
+function explained({ fragment, args }: Decoded, data: string, cause: unknown): ParkfolioError {
+  const { name } = fragment;
   const entry = CATALOGUE.find((e) => e.name === name && e.inputs.length === fragment.inputs.length);
   const inputs =
     entry?.inputs ??

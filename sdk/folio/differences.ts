@@ -5,6 +5,7 @@ import {
   type IIPRegisterViews,
   type IRegisterViews,
 } from "../../typechain-types/index.js";
+import { bound } from "../connect/bound.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import {
   ChallengeKind,
@@ -55,7 +56,7 @@ export async function told(views: IRegisterViews, { title, offers, right }: Foli
 }
 
 async function rightTold(views: IRegisterViews, id: bigint): Promise<Told["right"]> {
-  return IIPRegisterViews__factory.connect(await views.getAddress(), views.runner).rightOf(id);
+  return bound(IIPRegisterViews__factory, await views.getAddress(), views.runner).rightOf(id);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type IPRegister,
   type LandRegister,
 } from "../../typechain-types/index.js";
+import { bound } from "../connect/bound.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import { Act, AssetClass, nameOf, Preemption, type ActName } from "../enums/index.js";
 import { classOf, isLand, readUnitCode, titleId } from "../identifiers/index.js";
@@ -133,7 +134,7 @@ export async function entries(
 
 /** The terms of a right's class, those to come among them. */
 async function termsOfClass(register: AnyRegister, title: string): Promise<readonly TermsSince[]> {
-  const views = IIPRegisterViews__factory.connect(await register.getAddress(), register.runner);
+  const views = bound(IIPRegisterViews__factory, await register.getAddress(), register.runner);
   const all = await views.rightRulesOf(AssetClass[classOf(title)]);
   return Array.from(all, ({ since, termYears, toYearEnd, renewalYears, graceMonths }) => ({
     since: dates.fromDay(Number(since)),
@@ -148,7 +149,7 @@ async function termsOfClass(register: AnyRegister, title: string): Promise<reado
 function ruleReader(register: AnyRegister, title: string): (day: number) => Promise<JudgedBy> {
   const known = new Map<number, Promise<JudgedBy>>();
   const read = async (day: number): Promise<JudgedBy> => {
-    const views = IRegisterViews__factory.connect(await register.getAddress(), register.runner);
+    const views = bound(IRegisterViews__factory, await register.getAddress(), register.runner);
     const rules = await views.rulesOn(AssetClass[classOf(title)], day);
     return {
       cautionDays: Number(rules.cautionDays),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { IRegister__factory } from "../../typechain-types/index.js";
+import { bound } from "../connect/bound.js";
 import type { Suite } from "../connect/index.js";
 import { explain } from "../errors/index.js";
 import { titleId } from "../identifiers/index.js";
@@ -40,7 +41,7 @@ export async function checkOnChain(suite: Suite, register: string, file: Checked
 }
 
 async function standing(suite: Suite, register: string, rights: readonly ReadRight[]): Promise<Set<string>> {
-  const folios = IRegister__factory.connect(register, suite.daybook.runner);
+  const folios = bound(IRegister__factory, register, suite.daybook.runner);
   const found = new Set<string>();
   for (let i = 0; i < rights.length; i += AT_ONCE) {
     const asked = rights.slice(i, i + AT_ONCE).map(({ right }) => right.number);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LandRegister__factory } from "../../typechain-types/index.js";
+import { bound } from "../connect/bound.js";
 import type { Suite } from "../connect/index.js";
 import { rootOf, type LoadManifest } from "./manifest.js";
 import { leafOf, readLoad, type LoadedRight } from "./rights.js";
@@ -34,7 +35,7 @@ export async function loaded(suite: Suite, manifest: number): Promise<ReadonlyMa
   const { loads, deployment } = suite;
   const { register, number } = await loads.manifestOf(manifest);
   if (number === 0n) throw new RangeError(`there is no manifest ${manifest}`);
-  const folios = LandRegister__factory.connect(register, loads.runner);
+  const folios = bound(LandRegister__factory, register, loads.runner);
   const events = await folios.queryFilter(
     folios.filters.Entry(undefined, undefined, number),
     deployment.block,

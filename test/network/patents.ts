@@ -7,7 +7,7 @@ import { startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
-const CHAIN = "313373";
+const CHAIN = "313374";
 const COUNT = "900";
 
 describe("the demonstration of a bulk load @long", function () {

@@ -11,6 +11,8 @@ import type * as insurance from './insurance/index.js';
 export type { insurance };
 import type * as money from './money/index.js';
 export type { money };
+import type * as park from './park/index.js';
+export type { park };
 import type * as party from './party/index.js';
 export type { party };
 import type * as register from './register/index.js';

@@ -45,7 +45,7 @@ abstract contract CovenantBook is ICovenants, OnPark {
 
     /// @inheritdoc ICovenants
     function periodOf(uint32 covenant, uint16 period) external view returns (Day first, Day last) {
-        return _daysOf(covenant, _known(covenant).terms, period);
+        return _daysOf(covenant, _known(covenant), period);
     }
 
     /// @inheritdoc ICovenants
@@ -88,12 +88,12 @@ abstract contract CovenantBook is ICovenants, OnPark {
     /// @dev First and last day of a period that the covenant has.
     function _daysOf(
         uint32 covenant,
-        CovenantTerms memory t,
+        Covenant storage c,
         uint16 period
-    ) internal pure returns (Day first, Day last) {
-        bool known = period != 0 && period <= t.periods;
-        require(known, CovenantPeriodUnknown(covenant, period, t.periods));
-        return Series.daysOf(t.from, t.months, period);
+    ) internal view returns (Day first, Day last) {
+        uint16 periods = c.terms.periods;
+        require(period != 0 && period <= periods, CovenantPeriodUnknown(covenant, period, periods));
+        return Series.daysOf(c.terms.from, c.terms.months, period);
     }
 
     /// @dev Where a period that the covenant has stands.

@@ -70,12 +70,12 @@ contract Covenants is Measuring, IClearance {
     /// @inheritdoc ICovenants
     function accept(uint32 covenant) external {
         Covenant storage c = _known(covenant);
-        CovenantTerms memory t = c.terms;
-        _requireParty(t.obligor);
+        (uint32 park, address obligor) = (c.terms.park, c.terms.obligor);
+        _requireParty(obligor);
         _requireStage(covenant, c, CovenantStage.Proposed);
-        if (t.perMu) {
-            c.area = _areaOf(t);
-            require(c.area != 0, CovenantLandMissing(covenant, t.park, t.obligor));
+        if (c.terms.perMu) {
+            c.area = _areaOf(park, obligor);
+            require(c.area != 0, CovenantLandMissing(covenant, park, obligor));
         }
         c.stage = CovenantStage.Agreed;
         emit CovenantAgreed(covenant, msg.sender, c.area);
@@ -94,8 +94,8 @@ contract Covenants is Measuring, IClearance {
     function assess(uint32 covenant, uint16 period) external {
         Covenant storage c = _known(covenant);
         _requireStage(covenant, c, CovenantStage.Agreed);
+        (Day first, Day last) = _daysOf(covenant, c, period);
         CovenantTerms memory t = c.terms;
-        (Day first, Day last) = _daysOf(covenant, t, period);
         Outcome memory o = _storage().outcomes[covenant][period];
         require(o.state != CovenantState.Waived, CovenantPeriodWaived(covenant, period));
         Measure memory m = _measure(Span(covenant, period, first, last), t, o);
@@ -141,7 +141,7 @@ contract Covenants is Measuring, IClearance {
         Day today = Days.today();
         if (state == CovenantState.Breached) return today > _storage().outcomes[covenant][period].cureUntil;
         if (state != CovenantState.Pending) return false;
-        (, Day last) = _daysOf(covenant, c.terms, period);
+        (, Day last) = _daysOf(covenant, c, period);
         return today > last.addDays(c.terms.reportDays);
     }
 
@@ -151,7 +151,7 @@ contract Covenants is Measuring, IClearance {
         for (uint256 i = 0; i < list.length; ++i) {
             Covenant storage c = _storage().covenants[list[i]];
             if (c.stage != CovenantStage.Agreed) continue;
-            if (c.terms.consequence == Consequence.Clawback) _requireClosed(list[i], c.terms);
+            if (c.terms.consequence == Consequence.Clawback) _requireClosed(list[i], c);
         }
     }
 
@@ -173,11 +173,13 @@ contract Covenants is Measuring, IClearance {
     }
 
     /// @dev Refuses while a period that is over, or a stay that is to be cut short, can still cost something.
-    function _requireClosed(uint32 covenant, CovenantTerms memory t) private view {
+    function _requireClosed(uint32 covenant, Covenant storage c) private view {
         Day today = Days.today();
-        Day leaving = t.metric == Metric.Presence ? _leavingOf(t) : Day.wrap(0);
-        for (uint16 period = 1; period <= t.periods; ++period) {
-            (, Day last) = _daysOf(covenant, t, period);
+        Day leaving;
+        if (c.terms.metric == Metric.Presence) leaving = _leavingOf(c.terms.park, c.terms.obligor);
+        uint16 periods = c.terms.periods;
+        for (uint16 period = 1; period <= periods; ++period) {
+            (, Day last) = _daysOf(covenant, c, period);
             bool due = last < today || (!leaving.isNone() && leaving < last);
             CovenantState state = _stateOf(covenant, period);
             bool open = state == CovenantState.Pending || state == CovenantState.Breached;

@@ -68,19 +68,19 @@ abstract contract Measuring is CovenantBook {
         Outcome memory o
     ) internal returns (uint64) {
         if (!t.perMu || o.area != 0) return o.area;
-        uint64 area = _areaOf(t);
+        uint64 area = _areaOf(t.park, t.obligor);
         if (area == 0) return c.area;
         c.area = area;
         return area;
     }
 
-    function _areaOf(CovenantTerms memory t) internal view returns (uint64) {
-        return SafeCast.toUint64(INVESTMENTS.areaOf(t.park, t.obligor));
+    function _areaOf(uint32 park, address obligor) internal view returns (uint64) {
+        return SafeCast.toUint64(INVESTMENTS.areaOf(park, obligor));
     }
 
     /// @dev Last day of the obligor's stay, as of its notice; none while it stays.
-    function _leavingOf(CovenantTerms memory t) internal view returns (Day leaving) {
-        (, leaving) = TENANCIES.stayOf(t.park, t.obligor);
+    function _leavingOf(uint32 park, address obligor) internal view returns (Day leaving) {
+        (, leaving) = TENANCIES.stayOf(park, obligor);
     }
 
     function _presence(

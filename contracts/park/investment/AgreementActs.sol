@@ -153,7 +153,7 @@ library AgreementActs {
         if (parcel.isNone()) return;
         require(UnitCodes.isParcel(parcel), IInvestmentLedger.AgreementNeedsParcel(parcel));
         (uint32 found, ) = g.parks.placeOf(parcel);
-        require(found == park, IInvestmentLedger.ParcelElsewhere(parcel, park, found));
+        require(found == park, IInvestmentLedger.LandNotInPark(parcel, park, found));
         Proprietorship.Holding[] memory holders = g.land.folioOf(parcel).proprietors;
         bool alone =
             holders.length == 1 &&

@@ -169,7 +169,7 @@ interface IInvestmentLedger {
     /// @notice The title is no parcel: buildings and units go with theirs.
     error AgreementNeedsParcel(TitleId title);
     /// @notice The parcel is not in the park but in `found`; 0 for none.
-    error ParcelElsewhere(TitleId parcel, uint32 park, uint32 found);
+    error LandNotInPark(TitleId parcel, uint32 park, uint32 found);
     /// @notice `investor` is not the only proprietor of the parcel on the register.
     error ParcelNotHeld(TitleId parcel, address investor);
     /// @notice The parcel, or the title `parcel` from which it came, is in the live agreement `agreement`.
@@ -228,7 +228,7 @@ interface IInvestmentLedger {
 
     /// @notice Proposes an agreement. The operator of the park, active. Reverts with `ParkUnknown`, `NotTheOperator`, the
     /// reason that `requireActive` gives for the investor, `InvestorIsOperator`, `SignedInFuture`, `ContractedOutOfRange`,
-    /// `TargetsInvalid`, `AgreementDocumentUsed`, `FundUnknown`, `InvestorNotGp`, `AgreementNeedsParcel`, `ParcelElsewhere`,
+    /// `TargetsInvalid`, `AgreementDocumentUsed`, `FundUnknown`, `InvestorNotGp`, `AgreementNeedsParcel`, `LandNotInPark`,
     /// `ParcelNotHeld`, `ParcelCovered`, or the reason that `requireKind` gives for the document.
     /// @param terms What is to be agreed.
     /// @return agreement Its number.

@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {Day} from "../../types/Day.sol";
 import {TitleId} from "../../types/TitleId.sol";
 import {IClearance} from "../IClearance.sol";
-import {Bill, BillKind, BillState, RentAccount, RentState, RentTerms} from "./RentTypes.sol";
+import {Bill, BillKind, BillState, RentAccount, RentState, RentStep, RentTerms} from "./RentTypes.sol";
 
 /// @title Rents
 /// @notice A lease on the register of land can have one rent account. The register is the truth about the lease: who has
@@ -20,7 +20,8 @@ import {Bill, BillKind, BillState, RentAccount, RentState, RentTerms} from "./Re
 /// **Tenant** is who has the lease on the register: who takes a lease over takes its account.
 ///
 /// **Rent** is due for each period on its first day, and runs to the lease's last day. What is due the steps tell; what
-/// is paid goes to the oldest rent. A lease that leaves the register earlier ends the rent on the day on which that is
+/// is paid goes to the oldest rent. Landlord and tenant may agree on other steps, also for periods that have begun: what
+/// was paid counts for what is due then. A lease that leaves the register earlier ends the rent on the day on which that is
 /// noted, which every act on the account does, and anyone by {note}. A period that is cut short is owed by its days.
 ///
 /// **Bills** for what comes beside the rent are the landlord's. The tenant contests one until the days of grace after its
@@ -77,6 +78,14 @@ interface IRents is IClearance {
     /// @param rental Number of the account.
     /// @param last Last day for which rent is owed, UTC+8.
     event RentEnded(uint32 indexed rental, Day last);
+    /// @notice The landlord offered other rents.
+    /// @param rental Number of the account.
+    /// @param landlord Landlord.
+    /// @param steps All steps, from period 1 on.
+    event RentStepsOffered(uint32 indexed rental, address indexed landlord, RentStep[] steps);
+    /// @notice The tenant agreed to the rents that were offered.
+    /// @param rental Number of the account.
+    event RentStepsAgreed(uint32 indexed rental);
     /// @notice Rent was paid.
     /// @param rental Number of the account.
     /// @param payer Who paid.
@@ -170,6 +179,8 @@ interface IRents is IClearance {
     error LeaseHasAccount(uint32 lease, uint32 rental);
     /// @notice The offer came from a former landlord; now it is `landlord`.
     error LandlordChanged(uint32 rental, address landlord);
+    /// @notice No other rents are offered.
+    error NoStepsOffered(uint32 rental);
     /// @notice `owed` fen are owed, not `amount`.
     error RentAboveOwed(uint32 rental, uint128 amount, uint128 owed);
     /// @notice No rent was paid for days after the end.
@@ -222,6 +233,19 @@ interface IRents is IClearance {
     /// @param rental Number of the account.
     /// @custom:office Tenant@lease
     function accept(uint32 rental) external;
+
+    /// @notice Offers other rents, in the place of an earlier offer. The landlord, active. Reverts with `RentUnknown`,
+    /// `NotTheParty`, `RentStateInvalid` or `RentStepsInvalid`.
+    /// @param rental Number of the account.
+    /// @param steps All steps, from period 1 on.
+    /// @custom:office Landlord@lease
+    function offerSteps(uint32 rental, RentStep[] calldata steps) external;
+
+    /// @notice Agrees to the rents that are offered. The tenant, active. Reverts with `RentUnknown`, `NotTheParty`,
+    /// `RentStateInvalid`, `NoStepsOffered` or `LandlordChanged`.
+    /// @param rental Number of the account.
+    /// @custom:office Tenant@lease
+    function agreeSteps(uint32 rental) external;
 
     /// @notice Pays the deposit, from the tenant's deposits, which it has approved. The tenant, active. Reverts with
     /// `RentUnknown`, `NotTheParty`, `RentStateInvalid` or `NoDepositDue`.
@@ -330,6 +354,12 @@ interface IRents is IClearance {
     /// @return Number of the account; 0 if none is open.
     function accountFor(uint32 lease) external view returns (uint32);
 
+    /// @notice Other rents that are offered.
+    /// @param rental Number of the account.
+    /// @return landlord Who offered them; zero if nobody.
+    /// @return steps All steps, from period 1 on.
+    function offerOf(uint32 rental) external view returns (address landlord, RentStep[] memory steps);
+
     /// @notice Accounts that a party has or had as tenant of a park.
     /// @param park Number of the park.
     /// @param tenant The party.
@@ -352,12 +382,12 @@ interface IRents is IClearance {
     /// @return Fen, from the first period on.
     function rentDueOf(uint32 rental, Day day) external view returns (uint128);
 
-    /// @notice Rent due by today and not paid.
+    /// @notice Rent due by today and not paid. Reverts with `RentUnknown`.
     /// @param rental Number of the account.
     /// @return Fen.
     function owedOf(uint32 rental) external view returns (uint128);
 
-    /// @notice Rent and bills whose days of grace are over.
+    /// @notice Rent and bills whose days of grace are over. Reverts with `RentUnknown`.
     /// @param rental Number of the account.
     /// @return Fen.
     function arrearsOf(uint32 rental) external view returns (uint128);

@@ -9,7 +9,7 @@ import {IRents} from "./IRents.sol";
 import {LeaseOnRegister} from "./LeaseOnRegister.sol";
 import {RentSchedule} from "./RentSchedule.sol";
 import {RentStore} from "./RentStore.sol";
-import {Bill, RentAccount, RentState, RentTerms} from "./RentTypes.sol";
+import {Bill, RentAccount, RentState, RentStep, RentTerms} from "./RentTypes.sol";
 
 /// @title Rent accounts against the register
 /// @notice How an account follows its lease, and what is owed on it. Runs on the storage of {Rents}.
@@ -66,6 +66,27 @@ library RentAccounts {
         (it.tenant, it.landlord, it.until, it.terms.title) = (s.tenant, s.landlord, s.until, s.title);
         list(rental, it.terms.park, s.tenant);
         emit IRents.RentNoted(rental, s.title, s.tenant, s.landlord, s.until);
+    }
+
+    /// @notice Keeps other rents that the landlord offers for an open account.
+    function offer(uint32 rental, RentStep[] calldata steps) external {
+        RentStore.Layout storage $ = RentStore.layout();
+        RentAccount storage it = $.accounts[rental];
+        RentSchedule.requireSound(it.terms.months, steps);
+        $.offers[rental] = RentStore.Offer(it.landlord, steps);
+        emit IRents.RentStepsOffered(rental, it.landlord, steps);
+    }
+
+    /// @notice Puts the rents in place that are offered.
+    function agree(uint32 rental) external {
+        RentStore.Layout storage $ = RentStore.layout();
+        RentAccount storage it = $.accounts[rental];
+        RentStore.Offer storage o = $.offers[rental];
+        require(o.steps.length != 0, IRents.NoStepsOffered(rental));
+        require(o.landlord == it.landlord, IRents.LandlordChanged(rental, it.landlord));
+        it.terms.steps = o.steps;
+        delete $.offers[rental];
+        emit IRents.RentStepsAgreed(rental);
     }
 
     /// @notice The account as the register makes it today.
@@ -175,7 +196,7 @@ library RentAccounts {
     function _arrears(uint32 rental, RentAccount storage it, Day until) private view returns (uint128) {
         Day today = Days.today();
         uint8 grace = it.terms.graceDays;
-        Day past = Day.wrap(today.unwrap() - grace);
+        Day past = Day.wrap(today.unwrap() - grace - 1);
         return _owed(it, until, past) + _open(rental, today, grace);
     }
 

@@ -11,7 +11,7 @@ import {IParkRegistry} from "../parks/IParkRegistry.sol";
 import {IRents} from "./IRents.sol";
 import {RentAccounts} from "./RentAccounts.sol";
 import {RentStore} from "./RentStore.sol";
-import {Bill, RentAccount, RentState} from "./RentTypes.sol";
+import {Bill, RentAccount, RentState, RentStep} from "./RentTypes.sol";
 
 /// @title What every act on rents needs
 /// @notice What {Rents} tells, the account in hand, and how money goes to a party.
@@ -45,6 +45,12 @@ abstract contract RentBook is IRents, OnPark {
     }
 
     /// @inheritdoc IRents
+    function offerOf(uint32 rental) external view returns (address landlord, RentStep[] memory steps) {
+        RentStore.Offer storage offer = RentStore.layout().offers[rental];
+        return (offer.landlord, offer.steps);
+    }
+
+    /// @inheritdoc IRents
     function accountsOf(uint32 park, address tenant) external view returns (uint32[] memory) {
         return RentStore.layout().ofTenant[park][tenant];
     }
@@ -66,11 +72,13 @@ abstract contract RentBook is IRents, OnPark {
 
     /// @inheritdoc IRents
     function owedOf(uint32 rental) external view returns (uint128) {
+        _account(rental);
         return _owed(rental);
     }
 
     /// @inheritdoc IRents
     function arrearsOf(uint32 rental) external view returns (uint128) {
+        _account(rental);
         uint32[] memory one = new uint32[](1);
         one[0] = rental;
         return RentAccounts.arrearsOf(LAND, CONSORTIUM, one, address(0));
@@ -98,6 +106,13 @@ abstract contract RentBook is IRents, OnPark {
         return RentStore.layout().accounts[rental];
     }
 
+    /// @dev An open account, whose tenant calls.
+    function _ofTenant(uint32 rental) internal returns (RentAccount storage it) {
+        it = _running(rental);
+        _requireParty(it.tenant);
+        _requireOpen(rental, it);
+    }
+
     /// @dev Moves what the caller pays to a party, or holds it while the party cannot receive.
     function _payFromCaller(address party, uint128 amount) internal {
         address payee = CONSORTIUM.answeringFor(party);
@@ -118,6 +133,10 @@ abstract contract RentBook is IRents, OnPark {
     function _account(uint32 rental) internal view returns (RentAccount storage it) {
         it = RentStore.layout().accounts[rental];
         require(it.state != RentState.None, RentUnknown(rental));
+    }
+
+    function _requireOpen(uint32 rental, RentAccount storage it) internal view {
+        require(it.state == RentState.Open, RentStateInvalid(rental, it.state));
     }
 
     function _owed(uint32 rental) internal view returns (uint128) {

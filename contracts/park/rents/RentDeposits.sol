@@ -17,7 +17,7 @@ abstract contract RentDeposits is RentBills {
 
     /// @inheritdoc IRents
     function payDeposit(uint32 rental) external {
-        RentAccount storage it = _tenants(rental);
+        RentAccount storage it = _ofTenant(rental);
         uint128 amount = it.terms.deposit;
         require(amount != 0 && !it.depositPaid, NoDepositDue(rental));
         (it.depositPaid, it.held) = (true, amount);
@@ -54,7 +54,7 @@ abstract contract RentDeposits is RentBills {
 
     /// @inheritdoc IRents
     function pledge(uint32 rental, address pledgee) external {
-        RentAccount storage it = _tenants(rental);
+        RentAccount storage it = _ofTenant(rental);
         require(it.pledgee == address(0), LeasePledged(rental, it.pledgee));
         CONSORTIUM.requireActive(pledgee);
         it.pledgee = pledgee;
@@ -79,12 +79,5 @@ abstract contract RentDeposits is RentBills {
         address payee = CONSORTIUM.answeringFor(party);
         emit RentCollected(party, payee, amount);
         TOKEN.transfer(payee, amount);
-    }
-
-    /// @dev The account, whose tenant calls.
-    function _tenants(uint32 rental) private returns (RentAccount storage it) {
-        it = _running(rental);
-        _requireParty(it.tenant);
-        require(it.state == RentState.Open, RentStateInvalid(rental, it.state));
     }
 }

@@ -3,7 +3,7 @@ pragma solidity 0.8.30;
 
 import {Day} from "../../types/Day.sol";
 import {IRents} from "./IRents.sol";
-import {RentTerms} from "./RentTypes.sol";
+import {RentStep, RentTerms} from "./RentTypes.sol";
 
 /// @title What rent is due by a day
 /// @notice Reckoned from the steps each time, never stored. A step costs the same however many periods it covers.
@@ -12,13 +12,13 @@ library RentSchedule {
     uint256 internal constant MOST = 32;
 
     /// @notice Refuses steps that leave a period without a rent, or give it two.
-    function requireSound(RentTerms calldata t) internal pure {
-        uint256 count = t.steps.length;
-        bool sound = t.months != 0 && count != 0 && count <= MOST && t.steps[0].fromPeriod == 1;
+    function requireSound(uint8 months, RentStep[] calldata steps) internal pure {
+        uint256 count = steps.length;
+        bool sound = months != 0 && count != 0 && count <= MOST && steps[0].fromPeriod == 1;
         for (uint256 i = 1; sound && i < count; ++i) {
-            sound = t.steps[i - 1].fromPeriod < t.steps[i].fromPeriod;
+            sound = steps[i - 1].fromPeriod < steps[i].fromPeriod;
         }
-        require(sound, IRents.RentStepsInvalid(t.months, count));
+        require(sound, IRents.RentStepsInvalid(months, count));
     }
 
     /// @notice Fen of rent due up to and including a day. The last period, if rent stops within it, is owed by its days,

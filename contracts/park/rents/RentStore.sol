@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {Bill, RentAccount} from "./RentTypes.sol";
+import {Bill, RentAccount, RentStep} from "./RentTypes.sol";
 
 /// @title Where rents are kept
 /// @notice The storage of {Rents} and of the library that runs on it.
 library RentStore {
+    /// @notice Other rents that a landlord offers.
+    /// @param landlord Who offered them.
+    /// @param steps All steps, from period 1 on.
+    struct Offer {
+        address landlord;
+        RentStep[] steps;
+    }
+
     /// @custom:storage-location erc7201:parkfolio.storage.Rents
     struct Layout {
         /// Numbers given last.
@@ -14,6 +22,7 @@ library RentStore {
         mapping(uint32 rental => RentAccount) accounts;
         /// Open account of a lease.
         mapping(uint32 lease => uint32 rental) ofLease;
+        mapping(uint32 rental => Offer) offers;
         /// Accounts that a party has or had as tenant of a park.
         mapping(uint32 park => mapping(address tenant => uint32[])) ofTenant;
         mapping(uint32 rental => mapping(address tenant => bool)) listed;

@@ -14,7 +14,7 @@ import {RentBook} from "./RentBook.sol";
 import {RentDeposits} from "./RentDeposits.sol";
 import {RentSchedule} from "./RentSchedule.sol";
 import {RentStore} from "./RentStore.sol";
-import {RentAccount, RentState, RentTerms} from "./RentTypes.sol";
+import {RentAccount, RentState, RentStep, RentTerms} from "./RentTypes.sol";
 
 /// @title Rents
 /// @notice See {IRents}.
@@ -34,7 +34,7 @@ contract Rents is RentDeposits {
     /// @inheritdoc IRents
     function propose(RentTerms calldata terms) external returns (uint32 rental) {
         CONSORTIUM.requireActive(msg.sender);
-        RentSchedule.requireSound(terms);
+        RentSchedule.requireSound(terms.months, terms.steps);
         // Asks first whether the park is known: a title in no park lies in park 0.
         PARKS.divisionOf(terms.park);
         (uint32 park, ) = PARKS.placeOf(terms.title);
@@ -76,6 +76,20 @@ contract Rents is RentDeposits {
         RentStore.layout().ofLease[terms.lease] = rental;
         RentAccounts.list(rental, terms.park, v.tenant);
         emit RentAccepted(rental, terms.park, v.tenant, v.landlord, v.until);
+    }
+
+    /// @inheritdoc IRents
+    function offerSteps(uint32 rental, RentStep[] calldata steps) external {
+        RentAccount storage it = _running(rental);
+        _requireParty(it.landlord);
+        _requireOpen(rental, it);
+        RentAccounts.offer(rental, steps);
+    }
+
+    /// @inheritdoc IRents
+    function agreeSteps(uint32 rental) external {
+        _ofTenant(rental);
+        RentAccounts.agree(rental);
     }
 
     /// @inheritdoc IRents

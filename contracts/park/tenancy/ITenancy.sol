@@ -126,6 +126,8 @@ interface ITenancy is IQualifications {
     error LeavingPending(uint32 tenancy, Day leaving);
     /// @notice The tenant left on `leaving` (UTC+8): the notice stands.
     error NoticeDue(uint32 tenancy, Day leaving);
+    /// @notice The other side gave the notice, not `caller`.
+    error NoticeNotYours(uint32 tenancy, address caller);
     /// @notice `count` books are named; `most` are allowed.
     error ClearancesTooMany(uint256 count, uint256 most);
     /// @notice The address has no code, or is named twice.
@@ -193,8 +195,8 @@ interface ITenancy is IQualifications {
     /// @custom:office Tenant@tenancy, Operator@tenancy
     function giveNotice(uint32 tenancy, Day leaving, ExitCause cause, bytes32 document) external;
 
-    /// @notice Takes notice back, before the last day. Who gave it: else `NotTheParty` or `NotTheOperator`. Reverts with
-    /// `TenancyUnknown`, `TenancyNotIn` unless `Leaving`, `NoticeDue`, or the reason why the caller cannot act.
+    /// @notice Takes notice back, before the last day. Tenant or operator, the one who gave it: else `NotTheOperator`,
+    /// `NoticeNotYours`. Reverts with `TenancyUnknown`, `TenancyNotIn` unless `Leaving`, `NoticeDue`, or the reason why the caller cannot act.
     /// @param tenancy Number of the tenancy.
     /// @custom:office Tenant@tenancy, Operator@tenancy
     function withdrawNotice(uint32 tenancy) external;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {OfficeKind} from "../../authority/Offices.sol";
-import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
 import {IPartyRegistry, Standing} from "../../party/IPartyRegistry.sol";
 import {Day, Days} from "../../types/Day.sol";
@@ -17,20 +15,20 @@ abstract contract Qualifications is TenancyRecords {
 
     /// @inheritdoc IQualifications
     function bar(address party, uint32 division, Day until, bytes32 document) external {
-        CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
+        _requireOffice(division);
         Day today = Days.today();
         require(until >= today, BarPeriodInvalid(until, today));
         _requireEnrolled(party);
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         _storage().bars[party][division] = until;
         emit PartyBarred(party, division, until, document);
     }
 
     /// @inheritdoc IQualifications
     function unbar(address party, uint32 division, bytes32 document) external {
-        CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
+        _requireOffice(division);
         require(_storage().bars[party][division] >= Days.today(), NotBarred(party, division));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         _storage().bars[party][division] = Day.wrap(0);
         emit BarLifted(party, division, document);
     }
@@ -44,12 +42,12 @@ abstract contract Qualifications is TenancyRecords {
         Day until,
         bytes32 certificate
     ) external {
-        CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
+        _requireOffice(division);
         require(kind != QualificationKind.None, QualificationKindMissing(party));
         bool period = Day.unwrap(from) != 0 && from <= until;
         require(period, IEvidenceRegistry.QualificationPeriodInvalid(from, until));
         _requireEnrolled(party);
-        CONSORTIUM.requireKind(certificate, DocumentKind.AuthorityDecision);
+        _requireDecision(certificate);
         _serve(certificate);
         Qualification[] storage list = _storage().qualifications[party][kind];
         Qualification memory q = Qualification(from, until, Day.wrap(0), division, certificate);
@@ -68,14 +66,14 @@ abstract contract Qualifications is TenancyRecords {
         Qualification[] storage list = _storage().qualifications[party][kind];
         require(index < list.length, QualificationUnknown(party, kind, index));
         Qualification storage q = list[index];
-        CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, q.division);
+        _requireOffice(q.division);
         Day today = Days.today();
         bool sound =
             Day.unwrap(voidFrom) != 0 &&
                 voidFrom <= today &&
                 (Day.unwrap(q.voidFrom) == 0 || voidFrom < q.voidFrom);
         require(sound, RevocationInvalid(voidFrom, q.voidFrom, today));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         q.voidFrom = voidFrom;
         emit QualificationRevoked(party, kind, index, voidFrom, document);
     }

@@ -133,9 +133,9 @@ contract Tenancy is Qualifications {
     /// @inheritdoc ITenancy
     function withdrawNotice(uint32 tenancy) external {
         TenancyRecord storage t = _known(tenancy);
-        if (t.byOperator) _requireOperator(t.park);
-        else _requireParty(t.party);
+        bool tenant = _requireTenantOrOperator(t);
         _requireState(tenancy, t, TenancyState.Leaving);
+        require(tenant != t.byOperator, NoticeNotYours(tenancy, msg.sender));
         require(Days.today() < t.leaving, NoticeDue(tenancy, t.leaving));
         (t.state, t.leaving, t.cause) = (TenancyState.Admitted, Day.wrap(0), ExitCause.None);
         (t.byOperator, t.ending) = (false, 0);
@@ -151,7 +151,7 @@ contract Tenancy is Qualifications {
         require(Days.today() >= leaving, LeavingPending(tenancy, leaving));
         address[] memory books = _storage().clearances;
         for (uint256 i = 0; i < books.length; ++i) IClearance(books[i]).requireClear(park, party);
-        CONSORTIUM.requireKind(clearance, DocumentKind.AuthorityDecision);
+        _requireDecision(clearance);
         _serve(clearance);
         (t.state, t.ending) = (TenancyState.Exited, clearance);
         delete _storage().current[park][party];

@@ -2,6 +2,8 @@
 pragma solidity 0.8.30;
 
 import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
+import {OfficeKind} from "../../authority/Offices.sol";
+import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
 import {Day} from "../../types/Day.sol";
 import {OnPark} from "../OnPark.sol";
@@ -85,6 +87,16 @@ abstract contract TenancyRecords is ITenancy, OnPark {
     /// @inheritdoc ITenancy
     function clearances() external view returns (address[] memory) {
         return _storage().clearances;
+    }
+
+    /// @dev A decision of an authority, good today.
+    function _requireDecision(bytes32 document) internal view {
+        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+    }
+
+    /// @dev Refuses unless the caller is an officer of the authority of a division.
+    function _requireOffice(uint32 division) internal view {
+        CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
     }
 
     /// @dev A document of a kind that serves once does.

@@ -4,6 +4,8 @@ import type { Entry } from "../../../scripts/generate/accessMatrix.js";
 import { errors, instruments, OfficeKind, type Instrument, type ParkfolioError } from "../../../sdk/index.js";
 import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
+import { ENTERED, NOT_ENTERED, PARKED } from "./parked.js";
+import { promising } from "./promised.js";
 import type { Place, World } from "./world.js";
 
 /** Who calls, about what. */
@@ -36,6 +38,11 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   lender: (_, { caller }) => caller,
   credential: (_, { place }) => place.credential,
   room: (_, { place }) => place.room,
+  park: (_, { place }) => place.park,
+  tenancy: (_, { place }) => place.tenancy,
+  covenant: (_, { place }) => place.covenant,
+  parcel: () => titleId(PARKED),
+  unit: () => titleId(PARKED),
   sender: ({ other }, { caller, place }) => (caller === other ? other : place.party),
   parent: (_, { place }) => place.power,
   number: (_, { place }) => place.power,
@@ -65,6 +72,12 @@ const BY_FUNCTION: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     party: seated,
     signature: (w, c) => (c.caller === seated(w, c) ? "0x" : "0x12345678"),
   },
+  "Covenants.propose": { terms: ({ here }, { place }) => promising(place.park, here.party) },
+  "ParkRegistry.enterBuilding": {
+    terms: () => [titleId(NOT_ENTERED), 1, 1, 0, 1, 1, id("something")],
+  },
+  "ParkRegistry.leaveFixture": { title: () => titleId(ENTERED) },
+  "ParkRegistry.remeasure": { title: () => titleId(PARKED) },
   "SettlementRoom.fundByAuthorisation": {
     room: ({ here }) => here.room,
     party: seated,

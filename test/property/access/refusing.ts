@@ -9,17 +9,24 @@ import { doorsOf, type World } from "./world.js";
 /** Errors that do not name the caller: what they say is that nobody may, or that no signer does. */
 const NAMELESS = new Set([
   "AccountInactive",
+  "AgreementUnknown",
+  "CovenantUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
+  "FundUnknown",
   "InvalidInitialization",
   "BillUnknown",
   "RentUnknown",
   "RoyaltiesUnknown",
   "StatementUnknown",
   "LoanUnknown",
+  "NotEntered",
+  "ParkUnknown",
+  "QualificationUnknown",
   "SaleUnknown",
   "SignatureInvalid",
+  "TenancyUnknown",
 ]);
 
 export const isOpen = ({ offices }: Entry): boolean => offices.includes("Anyone");

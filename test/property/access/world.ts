@@ -18,6 +18,8 @@ import {
   type KeyedParty,
 } from "../../support/registry.js";
 import { lent } from "./lent.js";
+import { parked, parkedElsewhere, type Parked } from "./parked.js";
+import { promised } from "./promised.js";
 import { roomed, roomedElsewhere, type Roomed } from "./roomed.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -29,7 +31,7 @@ export const ENTRIES: readonly Entry[] = [...MATRIX.tables.values()].flat();
 export const SUZHOU = 320505;
 
 /** Who and what a call is about: of a division. */
-export interface Place extends Roomed {
+export interface Place extends Roomed, Parked {
   readonly division: number;
   readonly title: string;
   readonly party: string;
@@ -38,6 +40,8 @@ export interface Place extends Roomed {
   readonly power: bigint;
   /** Number of a manifest of its division. */
   readonly manifest: number;
+  /** Number of a covenant that its park proposed. */
+  readonly covenant: bigint;
 }
 
 /** A caller, and the names of the vocabulary that it answers to. */
@@ -81,6 +85,8 @@ export async function openWorld(): Promise<World> {
   await banked(suite, party, other);
   await lent(suite, other, party);
   await suite.consortium.grantRole(roleOf("Insurer", 0), keyOf(suite, 5).address, 0);
+  const room = await roomed(suite, other, party);
+  const place = await parked(suite, other, party, BAOSHAN);
   const world = {
     suite,
     here: {
@@ -90,7 +96,9 @@ export async function openWorld(): Promise<World> {
       credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
       manifest: await proposed(suite, suite.examiner, BAOSHAN),
-      ...(await roomed(suite, other, party)),
+      covenant: await promised(suite, place.park, other, party),
+      ...room,
+      ...place,
     },
     elsewhere: await inSuzhou(suite, other.address, party),
     other: other.address,
@@ -172,19 +180,23 @@ async function inSuzhou(suite: LoadedSuite, attorney: string, opener: KeyedParty
   const officer = keyOf(suite, 3);
   await suite.consortium.grantRole(roleOf("Identity", SUZHOU), officer.address, 0);
   const credential = id("credential in Suzhou");
+  const key = keyOf(suite, 4);
   const party = await parties.enrol(suite.with(officer), {
     credential,
     kind: "LegalPerson",
     division: SUZHOU,
     evidence: await attested(suite, "IdentityProof", "in Suzhou"),
-    signers: [keyOf(suite, 4).address],
+    signers: [key.address],
   });
   const power = await empowered(suite, party, attorney);
   await suite.consortium.grantRole(roleOf("Examiner", SUZHOU), officer.address, 0);
   const manifest = await proposed(suite, officer, SUZHOU);
   const title = `${SUZHOU}001001GB00001W00000000`;
   const place = await roomedElsewhere(suite, title, party, opener);
-  return { division: SUZHOU, title, party, credential, power, manifest, ...place };
+  const operator = { address: party, key };
+  const park = await parkedElsewhere(suite, operator, SUZHOU);
+  const covenant = await promised(suite, park.park, operator, await enrolled(suite, 7));
+  return { division: SUZHOU, title, party, credential, power, manifest, covenant, ...place, ...park };
 }
 
 async function schedule({ consortium, daybook, ethers }: LoadedSuite, caller: string): Promise<Scheduled> {
@@ -212,6 +224,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
     officer("Identity", suite.identity, "Office@division"),
     officer("Accreditation", suite.accreditation),
     officer("ParkOperator", suite.parkOperator),
+    officer("ParkAuthority", suite.parkAuthority, "Proposer@covenant"),
     officer("Guardian", suite.guardian, "Scheduler"),
     actor("the council", suite.council.address, "Council", "Scheduler"),
     actor("the attester", suite.attester.address, "Attester", "Attester@document"),
@@ -231,9 +244,11 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Buyer@sale",
       "Opener@room",
       "Seated@room",
+      "Tenant@tenancy",
+      "Obligor@covenant",
     ),
     actor(
-      "another party, which is a bank",
+      "another party, which is a bank and operates the park",
       other,
       "Party",
       "Attorney@power",
@@ -246,6 +261,10 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Creditor@loan",
       "Parties@loan",
       "Seated@room",
+      "Operator@park",
+      "Operator@parcel",
+      "Operator@tenancy",
+      "Proposer@covenant",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),
     actor(
@@ -261,6 +280,7 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Holder",
       "Itself",
     ),
+    actor("the ledger of grants", contracts.GrantLedger?.address ?? "", "ParkBook@national"),
     actor("the daybook", contracts.Daybook?.address ?? "", "Daybook"),
     actor("the consortium's contract", contracts.Consortium?.address ?? "", "Authority", "Registry"),
   ];

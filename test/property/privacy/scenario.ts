@@ -23,7 +23,7 @@ async function shownAndErased({ suite }: LandOffice): Promise<void> {
   await privacy.recordErasure(suite.with(suite.identity), commitment, "PurposeEnded", keeper);
 }
 
-/** The scan of all scenarios ends the run; here it is held that it reads what there is to read. */
+/** The scan of its scenarios ends every file; here it is held that it reads what there is to read. */
 describe("what a scenario publishes (I15)", () => {
   it("are commitments to what its parties and titles are, and none of the data behind them", async () => {
     const office = await LandOffice.open();

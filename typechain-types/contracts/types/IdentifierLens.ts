@@ -10,7 +10,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
   
 
   export interface IdentifierLensInterface extends Interface {
-    getFunction(nameOrSignature: "addDays" | "addMonths" | "addYears" | "atLeast" | "buildingOf" | "dateOf" | "dayOf" | "dayOfTimestamp" | "isCreditCode" | "isLei" | "isPatentNumber" | "isUnitCode" | "numberOf" | "patentNumberOf" | "readCreditCode" | "readLei" | "readPatentNumber" | "readRightNumber" | "readUnitCode" | "split" | "titleIdOf" | "toBalances" | "today"): FunctionFragment;
+    getFunction(nameOrSignature: "addDays" | "addMonths" | "addYears" | "atLeast" | "buildingOf" | "checkIndustryCode" | "dateOf" | "dayOf" | "dayOfTimestamp" | "isCreditCode" | "isLei" | "isPatentNumber" | "isUnitCode" | "numberOf" | "patentNumberOf" | "readCreditCode" | "readLei" | "readPatentNumber" | "readRightNumber" | "readUnitCode" | "split" | "titleIdOf" | "toBalances" | "today"): FunctionFragment;
 
     
 
@@ -19,6 +19,7 @@ encodeFunctionData(functionFragment: 'addMonths', values: [BigNumberish, BigNumb
 encodeFunctionData(functionFragment: 'addYears', values: [BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'atLeast', values: [BigNumberish, BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'buildingOf', values: [BigNumberish]): string;
+encodeFunctionData(functionFragment: 'checkIndustryCode', values: [BytesLike]): string;
 encodeFunctionData(functionFragment: 'dateOf', values: [BigNumberish]): string;
 encodeFunctionData(functionFragment: 'dayOf', values: [BigNumberish, BigNumberish, BigNumberish]): string;
 encodeFunctionData(functionFragment: 'dayOfTimestamp', values: [BigNumberish]): string;
@@ -43,6 +44,7 @@ decodeFunctionResult(functionFragment: 'addMonths', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'addYears', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'atLeast', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'buildingOf', data: BytesLike): Result;
+decodeFunctionResult(functionFragment: 'checkIndustryCode', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'dateOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'dayOf', data: BytesLike): Result;
 decodeFunctionResult(functionFragment: 'dayOfTimestamp', data: BytesLike): Result;
@@ -134,6 +136,14 @@ decodeFunctionResult(functionFragment: 'today', data: BytesLike): Result;
     buildingOf: TypedContractMethod<
       [code: BigNumberish, ],
       [bigint],
+      'view'
+    >
+    
+
+    
+    checkIndustryCode: TypedContractMethod<
+      [code: BytesLike, ],
+      [void],
       'view'
     >
     
@@ -308,6 +318,11 @@ getFunction(nameOrSignature: 'atLeast'): TypedContractMethod<
 getFunction(nameOrSignature: 'buildingOf'): TypedContractMethod<
       [code: BigNumberish, ],
       [bigint],
+      'view'
+    >;
+getFunction(nameOrSignature: 'checkIndustryCode'): TypedContractMethod<
+      [code: BytesLike, ],
+      [void],
       'view'
     >;
 getFunction(nameOrSignature: 'dateOf'): TypedContractMethod<

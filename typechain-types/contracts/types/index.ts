@@ -5,6 +5,8 @@ import type * as creditCodeSol from './CreditCode.sol/index.js';
 export type { creditCodeSol };
 import type * as daySol from './Day.sol/index.js';
 export type { daySol };
+import type * as industryCodeSol from './IndustryCode.sol/index.js';
+export type { industryCodeSol };
 import type * as leiSol from './Lei.sol/index.js';
 export type { leiSol };
 import type * as patentNumberSol from './PatentNumber.sol/index.js';

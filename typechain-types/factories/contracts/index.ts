@@ -6,6 +6,7 @@ export * as daybook from './daybook/index.js';
 export * as evidence from './evidence/index.js';
 export * as insurance from './insurance/index.js';
 export * as money from './money/index.js';
+export * as park from './park/index.js';
 export * as party from './party/index.js';
 export * as register from './register/index.js';
 export * as settlement from './settlement/index.js';

@@ -104,7 +104,8 @@ describe("tenancies: notice", () => {
     await refused(take(tenant), "TenancyNotIn", [tenancy, TenancyState.Admitted]);
     await refused(take(tenant, 9n), "TenancyUnknown", [9n]);
     await noticed(p, tenant, tenancy, 2);
-    await refused(take(p.operator), "NotTheParty", [p.operator.address, tenant.address]);
+    await refused(take(p.operator), "NoticeNotYours", [tenancy, p.operator.address]);
+    await refused(take(other), "NotTheOperator", [p.park, other.address, p.operator.address]);
     const receipt = await take(tenant);
     tenancyEvent(p, receipt, "NoticeWithdrawn", [tenancy]);
     expect(await stay()).to.deep.equal([entry, 0n]);
@@ -122,7 +123,7 @@ describe("tenancies: notice", () => {
     const values = [tenancy, leaving, ExitCause.Termination, document] as const;
     await tenancyStep(p, p.operator, "giveNotice", ...values);
     const foreign = tenancyStep(p, tenant, "withdrawNotice", tenancy);
-    await refused(foreign, "NotTheOperator", [p.park, tenant.address, p.operator.address]);
+    await refused(foreign, "NoticeNotYours", [tenancy, tenant.address]);
     await tenancyStep(p, p.operator, "withdrawNotice", tenancy);
     const { state, byOperator } = await s.tenancies.tenancyOf(tenancy);
     expect([state, byOperator]).to.deep.equal([BigInt(TenancyState.Admitted), false]);

@@ -3,6 +3,7 @@
 /* eslint-disable */
 export * as creditCodeSol from './CreditCode.sol/index.js';
 export * as daySol from './Day.sol/index.js';
+export * as industryCodeSol from './IndustryCode.sol/index.js';
 export * as leiSol from './Lei.sol/index.js';
 export * as patentNumberSol from './PatentNumber.sol/index.js';
 export * as rightNumberSol from './RightNumber.sol/index.js';

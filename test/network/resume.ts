@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
-import { readDeployment } from "../../../sdk/connect/index.js";
-import { rpc, startNode, type RunningNode } from "../../../scripts/lib/node.js";
-import { root } from "../../../scripts/lib/project.js";
+import { readDeployment } from "../../sdk/connect/index.js";
+import { rpc, startNode, type RunningNode } from "../../scripts/lib/node.js";
+import { root } from "../../scripts/lib/project.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313371";
