@@ -99,8 +99,9 @@ function tell(file: ParkFile, planned: Planned, dryRun: boolean): void {
   console.log(values.json ? planJson(file, planned, dryRun) : planText(file, planned));
 }
 
-const refusals = (steps: readonly Step[]): number =>
-  steps.filter(({ state }) => state.is === "refused").length;
+function refusals(steps: readonly Step[]): number {
+  return steps.filter(({ state }) => state.is === "refused").length;
+}
 
 function wrong(says: string): number {
   console.error(`park: ${says}`);
