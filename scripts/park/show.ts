@@ -54,13 +54,13 @@ function stepLines({ what, who, state }: Step, number: number, steps: readonly S
 
 function reasonLines(state: StepState, steps: readonly Step[]): string[] {
   if (state.is === "refused") {
-    const { text, meaning, do: advice } = state.why;
-    return [text, `meaning: ${meaning}`, `do: ${advice}`];
+    const { text, meaning, do: advice, document } = state.why;
+    return [text, ...(document === undefined ? [] : [document]), `meaning: ${meaning}`, `do: ${advice}`];
   }
   if (state.is === "waiting") {
     if (state.until !== undefined) return [`its delay runs until ${authority.moment(state.until)}`];
-    const numbers = state.for.map((id) => steps.findIndex((step) => step.id === id) + 1);
-    return [`for step ${numbers.join(", ")}`];
+    const numbers = steps.flatMap(({ id }, i) => (state.for.includes(id) ? [i + 1] : []));
+    return [`for step${numbers.length === 1 ? "" : "s"} ${numbers.join(", ")}`];
   }
   if (state.is === "ready") return [];
   if (state.is === "left") return [state.note ?? "its key is not given"];

@@ -3,7 +3,7 @@ import { authority } from "../../../sdk/authority/index.js";
 import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
 import { IConsortium__factory } from "../../../typechain-types/index.js";
 import type { ParkPart } from "../file/types.js";
-import { documentKey, officeKey, type SeenPark, type SeenProposal } from "../snapshot.js";
+import { officeKey, type SeenPark, type SeenProposal } from "../snapshot.js";
 import { codeEstablished, establishCall } from "./encode.js";
 import {
   ableSteps,
@@ -15,7 +15,14 @@ import {
   type Ground,
 } from "./ground.js";
 import { partyRefusal } from "./parties.js";
-import { differs, refusalIn, type Refusal, type StepCall, type StepList, type StepState } from "./step.js";
+import {
+  differs,
+  documentRefusal,
+  type Refusal,
+  type StepCall,
+  type StepList,
+  type StepState,
+} from "./step.js";
 
 const CONSORTIUM = IConsortium__factory.createInterface();
 const COUNCIL = { is: "council" } as const;
@@ -72,7 +79,7 @@ function planEstablishment(ground: Ground, list: StepList, operator: string, nee
     refusal:
       cancelled(ground, call) ??
       otherTerms(ground, call) ??
-      refusalIn(seen.documents[documentKey(park.decision, "AuthorityDecision")]) ??
+      documentRefusal(seen, "park.decision", park.decision, "AuthorityDecision") ??
       partyRefusal(ground, file.operator),
     needs,
     free: councilState(ground, call),

@@ -1,9 +1,9 @@
 import { OfficeKind, PartyKind } from "../../../sdk/enums/index.js";
 import { IConsortium__factory } from "../../../typechain-types/index.js";
 import type { NewParty } from "../file/types.js";
-import { documentKey, officeKey } from "../snapshot.js";
+import { officeKey } from "../snapshot.js";
 import { keysStep, partyStep, type Ground } from "./ground.js";
-import { ifKeyed, refusalIn, refusalOf, type Refusal, type StepList } from "./step.js";
+import { documentRefusal, ifKeyed, refusalIn, refusalOf, type Refusal, type StepList } from "./step.js";
 
 const CONSORTIUM = IConsortium__factory.createInterface();
 const IDENTITY = { is: "identity" } as const;
@@ -35,7 +35,7 @@ function planNew(ground: Ground, list: StepList, alias: string, party: NewParty)
     who,
     by: IDENTITY,
     done: enrolled,
-    refusal: office ?? refusalIn(seen.documents[documentKey(evidence, "IdentityProof")]),
+    refusal: office ?? documentRefusal(seen, `parties.${alias}.evidence`, evidence, "IdentityProof"),
     free,
     call: {
       contract: "Consortium",

@@ -1,11 +1,19 @@
 import { FolioState, LandUse, Structure } from "../../../sdk/enums/index.js";
 import { readUnitCode, titleId } from "../../../sdk/identifiers/index.js";
 import type { BuildingPart, ParcelPart, UnitPart, ZonePart } from "../file/types.js";
-import { documentKey, type SeenTitle, type SeenZone } from "../snapshot.js";
+import { type SeenTitle, type SeenZone } from "../snapshot.js";
 import { PARKS, parksCall } from "./encode.js";
 import { ableSteps, addressOf, PARK, parkNumber, titleStep, zoneStep, type Ground } from "./ground.js";
 import { partyRefusal } from "./parties.js";
-import { differs, ifKeyed, refusalIn, refusalOf, type Draft, type Refusal, type StepList } from "./step.js";
+import {
+  differs,
+  ifKeyed,
+  documentRefusal,
+  refusalOf,
+  type Draft,
+  type Refusal,
+  type StepList,
+} from "./step.js";
 
 /** Square decimetres of a square metre. */
 const DM2 = 100n;
@@ -150,11 +158,11 @@ function planBuilding(
   list.add({
     ...byOperator(ground),
     id: titleStep(title),
-    what: `enter the building ${title}, ${storeys} storeys`,
+    what: `enter the building ${title}, ${storeys} storey${storeys === 1 ? "" : "s"}`,
     done: seen.entered !== undefined,
     refusal:
       partyRefusal(ground, ground.file.operator) ??
-      refusalIn(ground.seen.documents[documentKey(completion, "CompletionPapers")]) ??
+      documentRefusal(ground.seen, `completion of ${title}`, completion, "CompletionPapers") ??
       buildingRefusal(building, seen),
     needs: [...operatorNeeds(ground), titleStep(land)],
     call: parksCall(PARKS.encodeFunctionData("enterBuilding", [terms])),

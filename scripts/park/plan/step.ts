@@ -1,4 +1,6 @@
+import type { DocumentKindName } from "../../../sdk/enums/index.js";
 import { errors } from "../../../sdk/errors/index.js";
+import { documentKey, type Snapshot } from "../snapshot.js";
 
 /** Who takes a step. */
 export type Actor =
@@ -20,6 +22,8 @@ export interface Refusal {
   readonly text: string;
   readonly meaning: string;
   readonly do: string;
+  /** Which field of the file names the document, and as what it must be attested. */
+  readonly document?: string;
 }
 
 /** Where a step is. */
@@ -67,6 +71,18 @@ export function refusalOf(name: string, values: readonly unknown[]): Refusal {
 /** A refusal as the chain encoded it; undefined if there is none. */
 export function refusalIn(data: string | undefined): Refusal | undefined {
   return data === undefined || data === "" ? undefined : explained(data);
+}
+
+/** Why a document that the file names is not good; undefined if it is. */
+export function documentRefusal(
+  { documents }: Pick<Snapshot, "documents">,
+  field: string,
+  document: string,
+  kind: DocumentKindName | "any",
+): Refusal | undefined {
+  const refusal = refusalIn(documents[documentKey(document, kind)]);
+  const as = kind === "any" ? "a document of any kind" : kind;
+  return refusal && { ...refusal, document: `${field} in the file, to be attested as ${as}` };
 }
 
 /** What a failed call says. */

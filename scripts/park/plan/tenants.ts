@@ -1,12 +1,12 @@
 import { dates } from "../../../sdk/dates/index.js";
 import { OfficeKind } from "../../../sdk/enums/index.js";
 import type { TenantPart } from "../file/types.js";
-import { documentKey, officeKey, type SeenProfile, type SeenTenancy } from "../snapshot.js";
+import { officeKey, type SeenProfile, type SeenTenancy } from "../snapshot.js";
 import { industryWord, tenancyCall, TENANCIES } from "./encode.js";
 import { ableSteps, addressOf, authorityOffice, PARK, parkNumber, type Ground } from "./ground.js";
 import { partyRefusal } from "./parties.js";
 import { byOperator, operatorNeeds } from "./premises.js";
-import { differs, ifKeyed, refusalIn, refusalOf, type Refusal, type StepList } from "./step.js";
+import { differs, ifKeyed, documentRefusal, refusalOf, type Refusal, type StepList } from "./step.js";
 
 const steps = (alias: string): Record<"apply" | "review" | "admit", string> => ({
   apply: `apply:${alias}`,
@@ -64,7 +64,7 @@ function planReview(ground: Ground, list: StepList, tenant: TenantPart): void {
     done: seen !== undefined && ["Reviewed", ...PAST].includes(seen.state) && endedNote(seen),
     refusal:
       partyRefusal(ground, ground.file.operator) ??
-      refusalIn(ground.seen.documents[documentKey(opinion, "any")]) ??
+      documentRefusal(ground.seen, `opinion on ${party}`, opinion, "any") ??
       (changed === undefined ? undefined : changedRefusal(party, changed)),
     needs: [...operatorNeeds(ground), steps(party).apply],
     ...(seen === undefined
@@ -93,7 +93,7 @@ function planAdmission(ground: Ground, list: StepList, tenant: TenantPart): void
       (seen?.state === "Reviewed" && !seen.fit ? refusalOf("NotFoundFit", [seen.number]) : undefined) ??
       applicantRefusal(ground, tenant) ??
       entryRefusal(ground, seen?.number ?? 0, entry) ??
-      refusalIn(chain.documents[documentKey(agreement, "Contract")]),
+      documentRefusal(chain, `agreement with ${party}`, agreement, "Contract"),
     needs: [
       ...(officer !== undefined && file.authorities.includes(officer) ? [authorityOffice(officer)] : []),
       steps(party).review,

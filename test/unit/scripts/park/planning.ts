@@ -44,12 +44,15 @@ const LAST_UNIT = "310113901001GB00071F00010002";
 const AUTHORITY_OFFICE = `office:ParkAuthority:${OFFICER}`;
 
 /** A step that the chain would refuse with an error of the suite. */
-function refusedWith(state: StepState, name: string, values: readonly unknown[]): void {
+function refusedWith(state: StepState, name: string, values: readonly unknown[], document?: string): void {
   const why = errors.explain(errors.encode(name, values));
   const text = why?.message.replace(`: ${why.meaning}`, "");
   expect(state).to.deep.equal({
     is: "refused",
-    why: { name, text, meaning: why?.meaning, do: why?.whatToDo },
+    why: {
+      ...{ name, text, meaning: why?.meaning, do: why?.whatToDo },
+      ...(document === undefined ? {} : { document }),
+    },
   });
 }
 
@@ -146,7 +149,12 @@ describe("scripts/park: planning", () => {
       const evidence = parties.operator?.address === undefined ? (parties.operator?.evidence ?? "") : "";
       const unknown = errors.encode("EvidenceUnknown", [evidence]);
       const seen = bareChain({ documents: { [`${evidence}:IdentityProof`]: unknown } });
-      refusedWith(planned("party:operator", seen), "EvidenceUnknown", [evidence]);
+      refusedWith(
+        planned("party:operator", seen),
+        "EvidenceUnknown",
+        [evidence],
+        "parties.operator.evidence in the file, to be attested as IdentityProof",
+      );
       expect(planned("party:circuits", seen)).to.deep.equal({ is: "ready" });
     });
 
@@ -281,7 +289,12 @@ describe("scripts/park: planning", () => {
       const documents = {
         [`${decision}:AuthorityDecision`]: errors.encode("EvidenceOfWrongKind", wrongKind),
       };
-      refusedWith(planned("park", bareChain({ documents })), "EvidenceOfWrongKind", wrongKind);
+      refusedWith(
+        planned("park", bareChain({ documents })),
+        "EvidenceOfWrongKind",
+        wrongKind,
+        "park.decision in the file, to be attested as AuthorityDecision",
+      );
       const parties = {
         ...operatorThere().parties,
         operator: {
@@ -420,7 +433,12 @@ describe("scripts/park: planning", () => {
       const documents = {
         [`${completion}:CompletionPapers`]: errors.encode("EvidenceUnknown", [completion]),
       };
-      refusedWith(planned(`title:${BUILDING}`, zoned({}, { documents })), "EvidenceUnknown", [completion]);
+      refusedWith(
+        planned(`title:${BUILDING}`, zoned({}, { documents })),
+        "EvidenceUnknown",
+        [completion],
+        `completion of ${BUILDING} in the file, to be attested as CompletionPapers`,
+      );
     });
   });
 
@@ -522,14 +540,23 @@ describe("scripts/park: planning", () => {
         [OfficeKind.ParkAuthority, 310113, OFFICER],
       );
       refusedWith(planned("admit:circuits", tenancy("Reviewed", { fit: false })), "NotFoundFit", [9]);
-      for (const [step, document, kind] of [
-        ["review", tenant.opinion, "any"],
-        ["admit", tenant.agreement, "Contract"],
+      for (const [step, document, kind, what] of [
+        [
+          "review",
+          tenant.opinion,
+          "any",
+          "opinion on circuits in the file, to be attested as a document of any kind",
+        ],
+        [
+          "admit",
+          tenant.agreement,
+          "Contract",
+          "agreement with circuits in the file, to be attested as Contract",
+        ],
       ] as const) {
         const documents = { [`${document}:${kind}`]: errors.encode("EvidenceUnknown", [document]) };
-        refusedWith(planned(`${step}:circuits`, { ...tenancy("Applied"), documents }), "EvidenceUnknown", [
-          document,
-        ]);
+        const state = planned(`${step}:circuits`, { ...tenancy("Applied"), documents });
+        refusedWith(state, "EvidenceUnknown", [document], what);
       }
     });
 

@@ -97,6 +97,30 @@ describe("scripts/park: running on a governed suite", () => {
     expect(said).to.deep.equal([]);
   });
 
+  it("goes on where it was cut short, as often as it is", async () => {
+    const view = await viewWith([20, 21]);
+    // Each time elsewhere: between a proposal and its signatures, between two steps of a party.
+    const MOST_LINES = 6;
+    let complete = false;
+    for (let round = 0; round < 30 && !complete; round++) {
+      let lines = 0;
+      const cut = (): void => {
+        if (++lines === 1 + (round % MOST_LINES)) throw new Error("cut short");
+      };
+      const { steps } = await run(view, await plan(view), cut).catch(async (error: unknown) => {
+        expect(String(error)).to.equal("Error: cut short");
+        return plan(view);
+      });
+      complete = isComplete(steps);
+      if (stateIn(steps, "park").is === "waiting") await time.increase(localCouncil.delay);
+    }
+    expect(complete).to.equal(true);
+    const { parks, tenancies } = governed.suite;
+    expect([await parks.parkCount(), await tenancies.tenancyCount()]).to.deep.equal([1n, 2n]);
+    expect((await parks.parkOf(1)).zones).to.equal(2n);
+    expect(view.store.all()).to.have.length(1);
+  });
+
   it("signs with the keys at hand, and leaves the rest to the other members", async () => {
     expect(park(await runs(await viewWith([20])))).to.deep.equal({
       is: "left",
