@@ -85,8 +85,8 @@ async function carryOut(view: View, stored: StoredProposal, say: (line: string) 
 async function renewed({ suite, store }: View, stored: StoredProposal): Promise<StoredProposal> {
   const { next, steps } = await authority.standing(suite, stored.proposal);
   if (next === undefined || steps[next]?.is !== "stale") return stored;
-  const { nonce } = await authority.readCouncil(suite);
-  const renewal = { ...stored, proposal: authority.renumber(suite, stored.proposal, next, nonce) };
+  const first = await nextNumber({ suite, store }, stored.number);
+  const renewal = { ...stored, proposal: authority.renumber(suite, stored.proposal, next, first) };
   store.write(renewal);
   return renewal;
 }
