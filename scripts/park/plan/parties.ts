@@ -3,7 +3,15 @@ import { IConsortium__factory } from "../../../typechain-types/index.js";
 import type { NewParty } from "../file/types.js";
 import { officeKey } from "../snapshot.js";
 import { keysStep, partyStep, type Ground } from "./ground.js";
-import { documentRefusal, ifKeyed, refusalIn, refusalOf, type Refusal, type StepList } from "./step.js";
+import {
+  differs,
+  documentRefusal,
+  ifKeyed,
+  refusalIn,
+  refusalOf,
+  type Refusal,
+  type StepList,
+} from "./step.js";
 
 const CONSORTIUM = IConsortium__factory.createInterface();
 const IDENTITY = { is: "identity" } as const;
@@ -18,9 +26,16 @@ export function planParties(ground: Ground, list: StepList): void {
 /** Why a party that is on the chain cannot act; one that is to be enrolled can, once it is. */
 export function partyRefusal({ file, seen }: Ground, alias: string): Refusal | undefined {
   const party = seen.parties[alias];
-  const toEnrol = file.parties[alias]?.address === undefined && party?.standing === "Unknown";
-  return toEnrol ? undefined : refusalIn(party?.refusal);
+  const here = file.parties[alias]?.address === undefined;
+  if (here && party?.standing === "Unknown") return undefined;
+  return refusalIn(party?.refusal) ?? (here || party?.keyed === true ? undefined : keyless(alias));
 }
+
+const keyless = (alias: string): Refusal =>
+  differs(
+    `${alias} is enrolled, but its account has no keys`,
+    "The identity office gives it the first keys with giveKeys.",
+  );
 
 function planNew(ground: Ground, list: StepList, alias: string, party: NewParty): void {
   const { seen, keys } = ground;

@@ -172,6 +172,11 @@ describe("scripts/park: planning", () => {
       const steps = planPark(ground(bareChain({ parties }), { file }));
       expect(steps.map(({ id }) => id)).not.to.include("party:software");
       refusedWith(stateIn(steps, "apply:software"), "PartyUnknown", [address]);
+      const keyless = { ...parties, software: { ...enrolledAs(address), keyed: false } };
+      const state = planned("apply:software", bareChain({ parties: keyless }), { file });
+      expect(state.is === "refused" && state.why.text).to.equal(
+        "software is enrolled, but its account has no keys",
+      );
     });
   });
 
