@@ -43,6 +43,8 @@ export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<strin
   });
   const covenants = book("Covenants", [parks, tenancy, figures, investments]);
   const grants = book("GrantLedger", [token, parks, tenancy, covenants]);
+  // A tenant leaves when these are clear of it.
+  m.call(tenancy, "setClearances", [[rents, covenants, grants]], { id: "Clearances" });
   appoint(m, ground, rents, ["Custodian"]);
   appoint(m, ground, grants, ["ParkBook"]);
   return results;

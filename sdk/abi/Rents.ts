@@ -584,6 +584,56 @@ const own = [
         "type": "uint32"
       }
     ],
+    "name": "RentStepsAgreed",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "indexed": true,
+        "internalType": "address",
+        "name": "landlord",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "fromPeriod",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint96",
+            "name": "rent",
+            "type": "uint96"
+          }
+        ],
+        "indexed": false,
+        "internalType": "struct RentStep[]",
+        "name": "steps",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "RentStepsOffered",
+    "type": "event"
+  },
+  {
+    "anonymous": false,
+    "inputs": [
+      {
+        "indexed": true,
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
     "name": "RentWithdrawn",
     "type": "event"
   },
@@ -797,6 +847,19 @@ const own = [
       }
     ],
     "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "agreeSteps",
+    "outputs": [],
+    "stateMutability": "nonpayable",
     "type": "function"
   },
   {
@@ -1060,6 +1123,72 @@ const own = [
       }
     ],
     "name": "note",
+    "outputs": [],
+    "stateMutability": "nonpayable",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "offerOf",
+    "outputs": [
+      {
+        "internalType": "address",
+        "name": "landlord",
+        "type": "address"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "fromPeriod",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint96",
+            "name": "rent",
+            "type": "uint96"
+          }
+        ],
+        "internalType": "struct RentStep[]",
+        "name": "steps",
+        "type": "tuple[]"
+      }
+    ],
+    "stateMutability": "view",
+    "type": "function"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      },
+      {
+        "components": [
+          {
+            "internalType": "uint16",
+            "name": "fromPeriod",
+            "type": "uint16"
+          },
+          {
+            "internalType": "uint96",
+            "name": "rent",
+            "type": "uint96"
+          }
+        ],
+        "internalType": "struct RentStep[]",
+        "name": "steps",
+        "type": "tuple[]"
+      }
+    ],
+    "name": "offerSteps",
     "outputs": [],
     "stateMutability": "nonpayable",
     "type": "function"

@@ -690,6 +690,27 @@ export const errorsAbi = [
     "inputs": [
       {
         "internalType": "uint32",
+        "name": "covenant",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint16",
+        "name": "period",
+        "type": "uint16"
+      },
+      {
+        "internalType": "uint32",
+        "name": "version",
+        "type": "uint32"
+      }
+    ],
+    "name": "AssessmentStale",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
         "name": "agreement",
         "type": "uint32"
       },
@@ -5035,6 +5056,27 @@ export const errorsAbi = [
   {
     "inputs": [
       {
+        "internalType": "TitleId",
+        "name": "parcel",
+        "type": "uint256"
+      },
+      {
+        "internalType": "uint32",
+        "name": "park",
+        "type": "uint32"
+      },
+      {
+        "internalType": "uint32",
+        "name": "found",
+        "type": "uint32"
+      }
+    ],
+    "name": "LandNotInPark",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
         "internalType": "uint32",
         "name": "rental",
         "type": "uint32"
@@ -6227,6 +6269,17 @@ export const errorsAbi = [
       }
     ],
     "name": "NoSecurity",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "rental",
+        "type": "uint32"
+      }
+    ],
+    "name": "NoStepsOffered",
     "type": "error"
   },
   {
@@ -7880,6 +7933,22 @@ export const errorsAbi = [
       }
     ],
     "name": "NoticeLapsed",
+    "type": "error"
+  },
+  {
+    "inputs": [
+      {
+        "internalType": "uint32",
+        "name": "tenancy",
+        "type": "uint32"
+      },
+      {
+        "internalType": "address",
+        "name": "caller",
+        "type": "address"
+      }
+    ],
+    "name": "NoticeNotYours",
     "type": "error"
   },
   {

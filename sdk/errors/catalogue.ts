@@ -411,9 +411,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The document founded or amended agreement `agreement` before.",
+    "ground": "The suite's own rule: what is announced once is counted once.",
+    "do": "Propose the agreement on the contract that is about it, attested by itself."
   },
   {
     "name": "AgreementNeedsParcel",
@@ -424,9 +424,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "TitleId"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title is a building, a unit or no land at all; an agreement names the parcel.",
+    "ground": "The suite's own rule: buildings and units go with their parcel (Civil Code arts. 356, 357), so a parcel stands for all of them.",
+    "do": "Name the parcel: the first 19 characters of the number, then `W00000000`."
   },
   {
     "name": "AgreementNotIn",
@@ -442,9 +442,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum AgreementState"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The agreement is in `state`, which does not allow that: one that is proposed is accepted or withdrawn, one that is live is amended, paid or ended.",
+    "ground": "The suite's own rule.",
+    "do": "Read `agreementOf`."
   },
   {
     "name": "AgreementUnknown",
@@ -455,9 +455,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "There is no agreement of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `AgreementProposed`."
   },
   {
     "name": "AllSigned",
@@ -694,9 +694,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No amendment with this document is proposed: none is, or the operator has put another in its place.",
+    "ground": "The suite's own rule: the investor accepts what it has read.",
+    "do": "Read `amendmentOf`, and accept its document."
   },
   {
     "name": "AnnuityUnpaid",
@@ -781,6 +781,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Correct the areas after the survey; what is registered wrongly is corrected first."
   },
   {
+    "name": "AssessmentStale",
+    "inputs": [
+      {
+        "name": "covenant",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "period",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "version",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "There is a newer figure, attestation or notice than assessment `version` of the period knew.",
+    "ground": "The suite's own rule: nothing is enforced on what is known to be out of date.",
+    "do": "Have the period assessed again; then enforce what is left of the breach."
+  },
+  {
     "name": "AttestedAbovePaidIn",
     "inputs": [
       {
@@ -804,9 +827,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`attested` fen of the source would be more than the `paidIn` that are paid in: a total is too high, or a receipt is to be struck on which it rests.",
+    "ground": "The suite's own rule: contracted, committed, paid-in and attested money are kept apart, each at most the one before.",
+    "do": "Count the receipts that are missing, or have the total restated before the receipt is struck."
   },
   {
     "name": "AttestedAhead",
@@ -822,9 +845,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The total is one as of a day after `today` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "File it when the day has come."
   },
   {
     "name": "AttestedNotRising",
@@ -855,9 +878,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A total from the start never falls from day to day: this one must lie between `least`, that of the day before it, and `most`, that of the day after it or what is paid in.",
+    "ground": "The suite's own rule: a total that falls says that an earlier one was wrong.",
+    "do": "Restate the earlier day first."
   },
   {
     "name": "AttestedOutOfOrder",
@@ -883,9 +906,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The day was never attested and lies before `last` (UTC+8), the last day that was.",
+    "ground": "The suite's own rule: history is restated where it was told, and told forwards.",
+    "do": "Restate a day that `attestationsOf` lists, or attest a later one."
   },
   {
     "name": "AttesterNotAgreed",
@@ -1071,9 +1094,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint16"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A part is 10,000 basis points, the whole, at most.",
+    "ground": "The suite's own rule.",
+    "do": "Give hundredths of one per cent: 2,000 for 20 %."
   },
   {
     "name": "BatchEmpty",
@@ -1211,9 +1234,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A bill says what it is for, has an amount, and is due today or later.",
+    "ground": "The suite's own rule: the tenant has time to look at it.",
+    "do": "Make it out anew."
   },
   {
     "name": "BillStateInvalid",
@@ -1229,9 +1252,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum BillState"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The bill is in `state`, in which it cannot be paid, given up, contested or confirmed.",
+    "ground": "The suite's own rule.",
+    "do": "See what became of it: `billOf`."
   },
   {
     "name": "BillUnknown",
@@ -1242,9 +1265,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "There is no bill of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up in the events `Billed`."
   },
   {
     "name": "BudgetExceeded",
@@ -2298,9 +2321,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`committed` fen of the source would be more than the `contracted` that park and investor agreed on.",
+    "ground": "The suite's own rule: contracted, committed, paid-in and attested money are kept apart, each at most the one before.",
+    "do": "Commit less, or agree on an amendment."
   },
   {
     "name": "CommittedAboveInvited",
@@ -2326,9 +2349,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The limited partner has or would have committed `committed` fen, and may commit `most`.",
+    "ground": "The suite's own rule.",
+    "do": "Commit less, or let the general partner invite it for more."
   },
   {
     "name": "CommittedBelowPaidIn",
@@ -2354,9 +2377,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Of what is committed only `open` fen are not paid in; `amount` cannot be let go.",
+    "ground": "The suite's own rule: what is paid was committed.",
+    "do": "Release `open` at most."
   },
   {
     "name": "CommitteeQuorumNotMet",
@@ -2462,9 +2485,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The tenant could contest the bill until `last`, which is past.",
+    "ground": "The suite's own rule: after the days of grace a bill is arrears.",
+    "do": "Pay, and claim the money back before a court."
   },
   {
     "name": "ContractedBelowCommitted",
@@ -2490,9 +2513,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`contracted` fen of the source are less than the `committed` that the investor is bound to.",
+    "ground": "The suite's own rule.",
+    "do": "Release commitments that are not paid in, or propose more."
   },
   {
     "name": "ContractedOutOfRange",
@@ -2508,9 +2531,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "What is contracted over all sources is nothing, or more than `most` fen.",
+    "ground": "The suite's own rule: totals of all agreements stay within 128 bits.",
+    "do": "Check the amounts and their unit: fen."
   },
   {
     "name": "CorrectionBarred",
@@ -3061,9 +3084,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`amount` fen of the tenant's deposit are not settled, so the tenant does not leave yet.",
+    "ground": "The suite's own rule: who leaves is square with its landlord.",
+    "do": "Landlord or tenant settles it: `settleDeposit`."
   },
   {
     "name": "DepositInvalid",
@@ -3102,9 +3125,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The tenant settles the deposit from `earliest` on; until then only the landlord does.",
+    "ground": "The suite's own rule: the landlord has 30 days to make out its bills.",
+    "do": "Wait, or ask the landlord."
   },
   {
     "name": "DepositOrderMissing",
@@ -3271,9 +3294,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum InvestmentSource"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The document served for a commitment, or for an attested total, of the same source of the agreement before.",
+    "ground": "The suite's own rule: a document proves one thing once.",
+    "do": "Attest a document of its own; a restatement rests on a new report."
   },
   {
     "name": "DocumentExists",
@@ -4657,9 +4680,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The amount is nothing.",
+    "ground": "The suite's own rule.",
+    "do": "Give an amount in fen."
   },
   {
     "name": "FundDivisionInvalid",
@@ -4670,9 +4693,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A division has six digits, or is 0 for the whole country.",
+    "ground": "GB/T 2260.",
+    "do": "Use the code of the division, such as 310000."
   },
   {
     "name": "FundDocumentUsed",
@@ -4688,9 +4711,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The partnership agreement founded fund `fund` before.",
+    "ground": "The suite's own rule: one agreement, one fund.",
+    "do": "Use that fund, or the agreement of the new one."
   },
   {
     "name": "FundEmpty",
@@ -4701,9 +4724,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nobody has paid in, so there is nobody to distribute to.",
+    "ground": "The suite's own rule.",
+    "do": "Let the partners pay in."
   },
   {
     "name": "FundFull",
@@ -4719,9 +4742,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The fund has `most` partners.",
+    "ground": "The suite's own rule: a distribution pays all of them in one transaction.",
+    "do": "Let partners join a fund that is itself a partner."
   },
   {
     "name": "FundOver",
@@ -4737,9 +4760,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The fund's last day was `termEnd`; on `today` (UTC+8) nobody joins or pays in any more.",
+    "ground": "The suite's own rule.",
+    "do": "Establish a new fund. Distributions go on."
   },
   {
     "name": "FundShort",
@@ -4765,9 +4788,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The fund would have invested `invested` fen of the source under its agreements; its partners paid in `paidIn` of it.",
+    "ground": "The suite's own rule: a fund invests what was paid in, and public money counts as public only as far as it was paid in.",
+    "do": "Let the partners pay in, or name the source that the money came from."
   },
   {
     "name": "FundTargetExceeded",
@@ -4788,16 +4811,16 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The partners would have committed `committed` fen, above the fund's target.",
+    "ground": "The suite's own rule.",
+    "do": "Commit less."
   },
   {
     "name": "FundTargetZero",
     "inputs": [],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A fund without a target takes no money.",
+    "ground": "The suite's own rule.",
+    "do": "Give the target in fen."
   },
   {
     "name": "FundUnknown",
@@ -4810,7 +4833,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     ],
     "meaning": "There is no fund of this number.",
     "ground": "The suite's own rule.",
-    "do": "Look the number up in the events of the funds."
+    "do": "Look the number up in the events `FundEstablished`."
   },
   {
     "name": "FundingAboveSum",
@@ -5439,9 +5462,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`paidIn` fen of the source would be more than the `committed` that the investor is bound to.",
+    "ground": "The suite's own rule: contracted, committed, paid-in and attested money are kept apart, each at most the one before.",
+    "do": "Commit first, on the decision of whoever pays."
   },
   {
     "name": "InvestmentZero",
@@ -5452,9 +5475,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The amount is nothing.",
+    "ground": "The suite's own rule.",
+    "do": "Give an amount in fen."
   },
   {
     "name": "InvestorIsOperator",
@@ -5470,9 +5493,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The operator of the park would agree with itself: it is the investor, or one of the two answers for the other.",
+    "ground": "The suite's own rule: an agreement has two sides.",
+    "do": "Let another party invest, or record the operator's own works outside."
   },
   {
     "name": "InvestorNotGp",
@@ -5493,9 +5516,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "An agreement with a fund is one with its general partner, `gp`.",
+    "ground": "The suite's own rule.",
+    "do": "Name `gp` as investor, or no fund."
   },
   {
     "name": "IssueAboveLimit",
@@ -5647,6 +5670,29 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "do": "Deal in the title that leads: the land for a following building, the units for apportioned land."
   },
   {
+    "name": "LandNotInPark",
+    "inputs": [
+      {
+        "name": "parcel",
+        "type": "uint256",
+        "internalType": "TitleId"
+      },
+      {
+        "name": "park",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "found",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The parcel lies in park `found`, not in the agreement's; 0 for none.",
+    "ground": "The suite's own rule.",
+    "do": "Enter the parcel in the park's registry first."
+  },
+  {
     "name": "LandlordChanged",
     "inputs": [
       {
@@ -5660,9 +5706,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The offer came from a former landlord; now it is `landlord`.",
+    "ground": "Sale does not break the lease (Civil Code art. 725), but binds the buyer to no offer.",
+    "do": "Have `landlord` offer anew."
   },
   {
     "name": "LapseNotFromDueDay",
@@ -5737,9 +5783,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The lease has a rent account, `rental`.",
+    "ground": "The suite's own rule: rent is owed once.",
+    "do": "Agree on other rents on that account: `offerSteps`."
   },
   {
     "name": "LeaseNotPledged",
@@ -5750,9 +5796,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The lease is not pledged.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing to do."
   },
   {
     "name": "LeaseOverlap",
@@ -5786,9 +5832,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The tenant has pledged its lease to `pledgee`: it is not pledged again, the deposit does not go back, and the tenant does not leave.",
+    "ground": "The suite's own rule: the pledgee relies on lease and deposit.",
+    "do": "Have the pledgee release it."
   },
   {
     "name": "LeaseStands",
@@ -5799,9 +5845,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The tenant wants to leave, and its lease is on the register.",
+    "ground": "The register of land is the truth about leases.",
+    "do": "Record the discharge of the lease, then have it noted."
   },
   {
     "name": "LeaseTooLong",
@@ -5840,9 +5886,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title bears no live lease of this number.",
+    "ground": "The register of land is the truth about leases.",
+    "do": "Record the lease first, or name the title that bears it now."
   },
   {
     "name": "LeavingDayInvalid",
@@ -6300,9 +6346,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The fund would have lost `lost` fen, and its partners paid in `paidIn`.",
+    "ground": "The suite's own rule.",
+    "do": "Check the report: it may tell losses that are recorded already."
   },
   {
     "name": "LossClaimed",
@@ -6408,9 +6454,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The report served for a loss of fund `fund` before.",
+    "ground": "The suite's own rule: a loss is counted once.",
+    "do": "Attest the report on the new loss."
   },
   {
     "name": "ManifestApprovedAlready",
@@ -6826,9 +6872,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No deposit was agreed, or it was paid.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing to do."
   },
   {
     "name": "NoDepositHeld",
@@ -6839,9 +6885,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No deposit is held on the account.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing to do. What is still owed is paid by `pay` and `payBill`."
   },
   {
     "name": "NoFees",
@@ -6937,9 +6983,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nothing is held for the party.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing to do; what it was paid it has."
   },
   {
     "name": "NoReview",
@@ -7002,6 +7048,19 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "A charge named secures nothing, so it has no rank and no sum to release.",
     "ground": "Civil Code art. 414: securities rank.",
     "do": "Name a security; `chargesOf` tells the kinds."
+  },
+  {
+    "name": "NoStepsOffered",
+    "inputs": [
+      {
+        "name": "rental",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "meaning": "The landlord offers no other rents.",
+    "ground": "The suite's own rule: rents change by agreement.",
+    "do": "Have the landlord call `offerSteps`."
   },
   {
     "name": "NoSublicence",
@@ -7602,9 +7661,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The general partner has not invited the party, or for nothing.",
+    "ground": "The suite's own rule: who is partner, and with what money, both sides say.",
+    "do": "Ask the general partner to invite it."
   },
   {
     "name": "NotItsAttester",
@@ -7828,9 +7887,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`caller` is neither landlord nor tenant.",
+    "ground": "The suite's own rule: a contract is between its parties.",
+    "do": "Call from the account of one of them."
   },
   {
     "name": "NotOfLicence",
@@ -8601,9 +8660,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "No rent was paid for days after the end.",
+    "ground": "The suite's own rule.",
+    "do": "Nothing to do."
   },
   {
     "name": "NothingOwed",
@@ -8763,9 +8822,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Nothing is withheld for the limited partner.",
+    "ground": "The suite's own rule.",
+    "do": "Read `stakeOf`."
   },
   {
     "name": "NoticeConsent",
@@ -8855,6 +8914,24 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
     "meaning": "The notice lapsed on `until` (UTC+8), when the days after registration became possible had run.",
     "ground": "Civil Code art. 221: 90 days.",
     "do": "Apply without the notice; what came in between goes before."
+  },
+  {
+    "name": "NoticeNotYours",
+    "inputs": [
+      {
+        "name": "tenancy",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "caller",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "meaning": "The other side gave this notice: the operator, if the tenant calls, and the other way round.",
+    "ground": "The suite's own rule: a notice is taken back by who gave it.",
+    "do": "Ask the other side to take it back."
   },
   {
     "name": "NoticeOfAnother",
@@ -9358,9 +9435,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The limited partner would have paid in `paidIn` fen, and has committed `committed`.",
+    "ground": "The suite's own rule.",
+    "do": "Pay less, or subscribe for more."
   },
   {
     "name": "PaidInvalid",
@@ -9404,9 +9481,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The parcel, or a title `parcel` from which it came by division or merger, is in the live agreement `agreement`.",
+    "ground": "The suite's own rule, as cities have it for agreements on input and output that are annexed to land contracts: one for each parcel, so that a holder's figures count once.",
+    "do": "Amend or end that agreement first."
   },
   {
     "name": "ParcelElsewhere",
@@ -9468,9 +9545,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The investor is not the only proprietor of the parcel on the register.",
+    "ground": "Civil Code art. 216: the register says whose the land is.",
+    "do": "Register the parcel to the investor, or agree without a parcel."
   },
   {
     "name": "ParcelsExceedZone",
@@ -9655,9 +9732,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum InvestmentSource"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The money of the limited partner comes from `source`, and from no other.",
+    "ground": "The suite's own rule: public and private money are told apart.",
+    "do": "Name that source. Before anything is committed, the general partner can invite it with another."
   },
   {
     "name": "PartsUnpaid",
@@ -9881,9 +9958,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "address"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title has several proprietors, and `payee` is none of them.",
+    "ground": "The suite's own rule: rent goes to a landlord.",
+    "do": "Name the proprietor that takes the rent for all."
   },
   {
     "name": "PeriodInvalid",
@@ -10492,9 +10569,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The title lies in `park`, not in the park that the terms name; 0 stands for none.",
+    "ground": "The suite's own rule.",
+    "do": "Name that park, or have its operator enter the parcel."
   },
   {
     "name": "PremiumUnpaid",
@@ -10884,9 +10961,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The receipt counts under agreement `agreement`, or was struck there.",
+    "ground": "The suite's own rule: a payment counts once in the whole ledger.",
+    "do": "Attest the receipt of the other payment."
   },
   {
     "name": "ReceiptNotCounted",
@@ -10897,9 +10974,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The receipt counts for nothing: it was never counted, or is struck already.",
+    "ground": "The suite's own rule.",
+    "do": "Read `receiptOf`."
   },
   {
     "name": "ReceiptStands",
@@ -10910,9 +10987,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "bytes32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The receipt is not void: neither revoked nor superseded, nor was its attester struck off from a day before it.",
+    "ground": "The suite's own rule: what was proved stays counted. A validity that ran out since does not matter.",
+    "do": "Have the receipt revoked by its attester or the accreditation office, if it is wrong."
   },
   {
     "name": "ReceiptUsed",
@@ -11099,9 +11176,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "`amount` is nothing, or above the `owed` fen that are due by today.",
+    "ground": "The suite's own rule: rent is paid when it is due.",
+    "do": "Pay up to `owed`."
   },
   {
     "name": "RentInArrears",
@@ -11117,9 +11194,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint128"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The tenant wants to leave and owes `amount` fen: arrears while the lease stands, everything that is not contested after its end.",
+    "ground": "The suite's own rule: who leaves is square with its landlord.",
+    "do": "Pay, or settle the deposit if the lease has ended."
   },
   {
     "name": "RentOutsideLease",
@@ -11145,9 +11222,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Rent would begin on `from`; the lease runs from `first` to `last`.",
+    "ground": "The register of land is the truth about leases.",
+    "do": "Choose a day within the lease; a time free of rent is a step of 0 fen."
   },
   {
     "name": "RentStateInvalid",
@@ -11163,9 +11240,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "enum RentState"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The account is in `state`, in which this cannot be done.",
+    "ground": "The suite's own rule.",
+    "do": "See [rents](park-rents.md) for what each state allows."
   },
   {
     "name": "RentStepsInvalid",
@@ -11181,9 +11258,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "A period has no length, there are no steps or more than 32, they do not rise, or the first is not of period 1.",
+    "ground": "The suite's own rule: each period has one rent.",
+    "do": "State the steps in order, from period 1 on."
   },
   {
     "name": "RentUnknown",
@@ -11194,9 +11271,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint32"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "There is no rent account of this number.",
+    "ground": "The suite's own rule.",
+    "do": "Look the number up: `accountFor`, or the events `RentProposed`."
   },
   {
     "name": "RepaidAboveDue",
@@ -12345,9 +12422,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "Day"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The day of signature is after `today` (UTC+8).",
+    "ground": "The suite's own rule.",
+    "do": "Propose the agreement when it is signed."
   },
   {
     "name": "SimilarInvalid",
@@ -12831,9 +12908,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "Target number `index`, from 0, does not come after the one before it or after the signature, is not more, or is more than what is contracted.",
+    "ground": "The suite's own rule.",
+    "do": "Put targets in the order of their days, as totals from the start, at most the sum contracted."
   },
   {
     "name": "TenancyNotIn",
@@ -13282,9 +13359,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
         "internalType": "uint256"
       }
     ],
-    "meaning": "",
-    "ground": "",
-    "do": ""
+    "meaning": "The account has `most` open bills.",
+    "ground": "The suite's own rule: they are gone through when the deposit is settled.",
+    "do": "Have some paid, or give some up."
   },
   {
     "name": "TooManyCharges",

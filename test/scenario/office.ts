@@ -102,7 +102,7 @@ export class LandOffice {
 
   /** A fresh document of a kind, attested. */
   async document(kind: DocumentKindName): Promise<string> {
-    const name = `document ${unique()}`;
+    const name = `office document ${unique()}`;
     keep(`${kind} ${name}`);
     return attested(this.suite, kind, name);
   }

@@ -131,10 +131,11 @@ export async function corrected(n: Promising, metric: MetricName, value: bigint,
 /** The key of who enforces in tests, of those without office. */
 export const BOOK_KEY = 6;
 
-/** An account that holds the office of a contract that enforces, as the ledger of grants does. */
-export async function enforcing({
-  s,
-}: Pick<Promising, "s">): Promise<(covenant: bigint, period?: number) => Promise<unknown>> {
+/** What enforces a period of a covenant, 1 if none is named. */
+type Enforcing = (covenant: bigint, period?: number) => Promise<ContractTransactionReceipt | null>;
+
+/** An account holds the office of a contract that enforces, as the ledger of grants does. */
+export async function enforcing({ s }: Pick<Promising, "s">): Promise<Enforcing> {
   const book = keyOf(s, BOOK_KEY);
   await s.consortium.grantRole(roleOf("ParkBook", 0), book.address, 0);
   return async (covenant, period = 1) => (await s.covenants.connect(book).enforce(covenant, period)).wait();

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { id, ZeroAddress, type ContractTransactionReceipt, type ContractTransactionResponse } from "ethers";
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import {
+  id,
+  ZeroAddress,
+  ZeroHash,
+  type ContractTransactionReceipt,
+  type ContractTransactionResponse,
+} from "ethers";
 import { dates, type IsoDate } from "../../sdk/dates/index.js";
-import { Metric, type MetricName } from "../../sdk/enums/index.js";
+import { DocumentKind, Metric, type MetricName } from "../../sdk/enums/index.js";
 import type { FigureInputStruct } from "../../typechain-types/contracts/park/figures/IFigures.js";
 import { fresh } from "./acts.js";
 import { today } from "./registry.js";
@@ -92,3 +99,20 @@ export const named = (f: FigureInputStruct): [bigint, string, bigint, bigint, bi
   BigInt(f.from),
   BigInt(f.months),
 ];
+
+/** Admits an account as attester of every kind of document, and has it attest a report of this name. */
+export async function reportBy(s: LoadedSuite, by: HardhatEthersSigner, name: string): Promise<string> {
+  const document = id(`${name} of ${by.address}`);
+  await s.consortium.connect(s.accreditation).admitAttester(by.address, 2 ** 32 - 1, 1, 0, ZeroHash);
+  await s.consortium.connect(by).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
+  return document;
+}
+
+/** The account of a party, as the sender of a transaction of its own. */
+export async function accountOf(
+  s: LoadedSuite,
+  { address }: { readonly address: string },
+): Promise<HardhatEthersSigner> {
+  await s.networkHelpers.setBalance(address, 10n ** 18n);
+  return s.ethers.getImpersonatedSigner(address);
+}

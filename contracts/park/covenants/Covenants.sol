@@ -128,9 +128,12 @@ contract Covenants is Measuring, IClearance {
         require(c.terms.consequence == Consequence.Clawback, NotEnforceable(covenant));
         if (state == CovenantState.Enforced) return;
         require(state == CovenantState.Breached, NotBreached(covenant, period, state));
-        Outcome storage o = _storage().outcomes[covenant][period];
+        Outcome memory o = _storage().outcomes[covenant][period];
         require(Days.today() > o.cureUntil, CurePending(covenant, period, o.cureUntil));
-        o.state = CovenantState.Enforced;
+        (Day first, Day last) = _daysOf(covenant, c, period);
+        bool stale = _isStale(Span(covenant, period, first, last), c.terms, o);
+        require(!stale, AssessmentStale(covenant, period, o.version));
+        _storage().outcomes[covenant][period].state = CovenantState.Enforced;
         emit CovenantEnforced(covenant, period, msg.sender);
     }
 

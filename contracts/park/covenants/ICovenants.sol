@@ -214,6 +214,8 @@ interface ICovenants {
     error NotBreached(uint32 covenant, uint16 period, CovenantState state);
     /// @notice The breach can be cured until the end of `until` (UTC+8).
     error CurePending(uint32 covenant, uint16 period, Day until);
+    /// @notice There is something that assessment `version` did not know: the period is assessed again first.
+    error AssessmentStale(uint32 covenant, uint16 period, uint32 version);
     /// @notice The period can still cost the tenant something.
     error CovenantOpen(uint32 covenant, uint16 period, CovenantState state);
 
@@ -255,9 +257,10 @@ interface ICovenants {
     /// @custom:office ParkAuthority@covenant
     function waive(uint32 covenant, uint16 period, bytes32 document) external;
 
-    /// @notice Marks a breach as enforced; nothing changes if it is so already. A contract that holds the office ParkBook.
-    /// Reverts with `OfficeRequired`, `CovenantUnknown`, `CovenantAtStage`, `CovenantPeriodUnknown`, `NotEnforceable`,
-    /// `NotBreached` or `CurePending`.
+    /// @notice Marks a breach as enforced, if its assessment knew all that is there today; nothing changes if it is so
+    /// already. A contract that holds the office ParkBook. Reverts with `OfficeRequired`, `CovenantUnknown`,
+    /// `CovenantAtStage`, `CovenantPeriodUnknown`, `NotEnforceable`, `NotBreached`, `CurePending`, `AssessmentStale`, or the
+    /// reason that `requireGood` gives for the figure's report.
     /// @param covenant Number of the covenant.
     /// @param period Period, from 1.
     /// @custom:office ParkBook@national

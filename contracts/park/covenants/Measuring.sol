@@ -16,11 +16,13 @@ abstract contract Measuring is CovenantBook {
     /// @notice What was measured.
     /// @param value In the unit of the metric.
     /// @param basis Version of what was looked at; 0 if nothing was reported in time.
+    /// @param attester Who attested it; of the stay, whoever was agreed on.
     /// @param entry First day of the stay that was measured.
     /// @param open Whether it can still change without anybody's restating it.
     struct Measure {
         uint128 value;
         uint32 basis;
+        address attester;
         Day entry;
         bool open;
     }
@@ -48,16 +50,24 @@ abstract contract Measuring is CovenantBook {
         Span memory span,
         CovenantTerms memory t,
         Outcome memory o
-    ) internal view returns (Measure memory) {
-        if (t.metric == Metric.Presence) return _presence(span, t, o);
-        Day today = Days.today();
-        bool over = today > span.last;
-        require(over, CovenantPeriodRunning(span.covenant, span.period, span.last));
-        Measure memory m = t.metric == Metric.PaidIn ? _paidIn(span, t, o) : _figure(span, t);
-        bool fresh = o.version == 0 || m.basis != o.basis;
-        if (m.basis == 0 && fresh) _requireReportOver(span, t, today);
+    ) internal view returns (Measure memory m) {
+        m = _tell(span, t, o);
+        bool due = o.state != CovenantState.None || !m.open;
+        require(due, CovenantPeriodRunning(span.covenant, span.period, span.last));
+        require(_isAgreed(t, m), AttesterNotAgreed(span.covenant, m.attester, t.attester));
+        bool fresh = _isNew(t, m, o);
+        if (m.basis == 0 && fresh) _requireReportOver(span, t);
         require(fresh, NothingNew(span.covenant, span.period, o.version));
-        return m;
+    }
+
+    /// @dev Whether there is something that the last assessment did not know.
+    function _isStale(
+        Span memory span,
+        CovenantTerms memory t,
+        Outcome memory o
+    ) internal view returns (bool) {
+        Measure memory m = _tell(span, t, o);
+        return _isAgreed(t, m) && _isNew(t, m, o);
     }
 
     /// @dev Land that the target is reckoned for: that of the period's first assessment; if there is none any more, what
@@ -83,6 +93,23 @@ abstract contract Measuring is CovenantBook {
         (, leaving) = TENANCIES.stayOf(park, obligor);
     }
 
+    /// @dev What the book of the metric says today.
+    function _tell(
+        Span memory span,
+        CovenantTerms memory t,
+        Outcome memory o
+    ) private view returns (Measure memory m) {
+        if (t.metric == Metric.Presence) return _presence(span, t, o);
+        m.open = Days.today() <= span.last;
+        if (t.metric == Metric.PaidIn) {
+            Day day = _countedOn(span.last, o);
+            (m.value, m.basis, m.attester) = INVESTMENTS.attestedAsOf(t.agreement, day);
+        } else {
+            Figure memory f = _figure(span, t);
+            (m.value, m.basis, m.attester) = (f.value, f.version, f.attester);
+        }
+    }
+
     function _presence(
         Span memory span,
         CovenantTerms memory t,
@@ -90,36 +117,29 @@ abstract contract Measuring is CovenantBook {
     ) private view returns (Measure memory m) {
         (Day entry, Day leaving) = TENANCIES.stayOf(t.park, t.obligor);
         bool cut = !leaving.isNone() && leaving < span.last;
+        (m.entry, m.attester) = (entry, t.attester);
         m.open = !cut && Days.today() <= span.last;
-        m.entry = entry;
         m.basis = o.version + 1;
         m.value = _daysWithin(span, entry, cut ? leaving : span.last);
-        if (o.state == CovenantState.None) {
-            require(!m.open, CovenantPeriodRunning(span.covenant, span.period, span.last));
-        } else {
-            bool fresh = entry == o.entry && m.value != o.value;
-            require(fresh, NothingNew(span.covenant, span.period, o.version));
-        }
     }
 
-    function _paidIn(
-        Span memory span,
-        CovenantTerms memory t,
-        Outcome memory o
-    ) private view returns (Measure memory m) {
-        address attester;
-        (m.value, m.basis, attester) = INVESTMENTS.attestedAsOf(t.agreement, _countedOn(span.last, o));
-        bool agreed = m.basis == 0 || t.attester == address(0) || attester == t.attester;
-        require(agreed, AttesterNotAgreed(span.covenant, attester, t.attester));
-    }
-
-    function _figure(Span memory span, CovenantTerms memory t) private view returns (Measure memory m) {
-        Figure memory f =
+    /// @dev The newest figure, of the attester that was agreed on if one was; its report must be good.
+    function _figure(Span memory span, CovenantTerms memory t) private view returns (Figure memory f) {
+        f =
             t.attester == address(0)
                 ? FIGURES.figureOf(t.park, t.obligor, t.metric, span.first, t.months)
                 : FIGURES.figureBy(t.park, t.obligor, t.metric, span.first, t.months, t.attester);
-        (m.value, m.basis) = (f.value, f.version);
         if (f.version != 0) CONSORTIUM.requireGood(f.document);
+    }
+
+    /// @dev Whether the one attested whose figures count, or nobody did.
+    function _isAgreed(CovenantTerms memory t, Measure memory m) private pure returns (bool) {
+        return t.attester == address(0) || m.basis == 0 || m.attester == t.attester;
+    }
+
+    function _isNew(CovenantTerms memory t, Measure memory m, Outcome memory o) private pure returns (bool) {
+        if (t.metric != Metric.Presence) return o.version == 0 || m.basis != o.basis;
+        return o.state == CovenantState.None || (m.entry == o.entry && m.value != o.value);
     }
 
     /// @dev Days from the entry to the last day of the stay, both included, that are in the period.
@@ -137,8 +157,8 @@ abstract contract Measuring is CovenantBook {
     }
 
     /// @dev Nothing is reported; refuses while it still may be.
-    function _requireReportOver(Span memory span, CovenantTerms memory t, Day today) private pure {
-        if (today > span.last.addDays(t.reportDays)) return;
+    function _requireReportOver(Span memory span, CovenantTerms memory t) private view {
+        if (Days.today() > span.last.addDays(t.reportDays)) return;
         if (t.metric == Metric.PaidIn) revert NothingAttested(t.agreement, span.last);
         revert IFigures.FigureMissing(t.park, t.obligor, t.metric, span.first, t.months);
     }

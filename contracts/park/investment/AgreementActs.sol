@@ -30,9 +30,7 @@ library AgreementActs {
     /// @notice Proposes an agreement.
     function propose(Ground calldata g, AgreementTerms calldata terms) external returns (uint32 agreement) {
         g.consortium.requireActive(terms.investor);
-        address operator = g.consortium.answeringFor(g.parks.operatorOf(terms.park));
-        bool apart = operator != terms.investor;
-        require(apart, IInvestmentLedger.InvestorIsOperator(terms.park, terms.investor));
+        _requireApart(g, terms.park, terms.investor);
         Day today = Days.today();
         require(terms.signedOn <= today, IInvestmentLedger.SignedInFuture(terms.signedOn, today));
         _requireSound(terms.contracted, terms.schedule, terms.signedOn);
@@ -54,6 +52,7 @@ library AgreementActs {
     function accept(Ground calldata g, uint32 agreement) external {
         Agreement storage a = Investments.layout().agreements[agreement];
         AgreementTerms storage t = a.terms;
+        _requireApart(g, t.park, t.investor);
         bytes32 document = t.document;
         _requireOwnDocument(g, document);
         _requireLand(g, agreement, t.park, t.investor, t.parcel);
@@ -82,6 +81,7 @@ library AgreementActs {
         (uint128[4] memory contracted, TitleId parcel) = (m.contracted, m.parcel);
         _requireFitting(g, agreement, contracted, parcel, document);
         AgreementTerms storage t = Investments.layout().agreements[agreement].terms;
+        _requireApart(g, t.park, t.investor);
         Investments.layout().founded[document] = agreement;
         Investments.uncover(agreement, t);
         Investments.cover(agreement, t, parcel);
@@ -112,6 +112,13 @@ library AgreementActs {
         for (uint8 i = 0; i < Investments.SOURCES; ++i) {
             Investments.set(agreement, InvestmentSource(i), InvestmentStage.Contracted, contracted[i]);
         }
+    }
+
+    /// @dev An agreement has two sides: the investor may have become the operator, or be answered for by it.
+    function _requireApart(Ground calldata g, uint32 park, address investor) private view {
+        address operator = g.consortium.answeringFor(g.parks.operatorOf(park));
+        bool apart = operator != g.consortium.answeringFor(investor);
+        require(apart, IInvestmentLedger.InvestorIsOperator(park, investor));
     }
 
     /// @dev What may have changed between the proposal of an amendment and its acceptance.

@@ -11,8 +11,7 @@ import {
     Amendment,
     Attestation,
     Receipt,
-    Sums,
-    Target
+    Sums
 } from "./InvestmentTypes.sol";
 
 /// @title Ledger of investments
@@ -236,7 +235,7 @@ interface IInvestmentLedger {
     function propose(AgreementTerms calldata terms) external returns (uint32 agreement);
 
     /// @notice Accepts an agreement; from now on it counts. The investor, active, or who answers for it. Reverts with
-    /// `AgreementUnknown`, `NotTheParty`, `AgreementNotIn`, or as {propose} for document and parcel.
+    /// `AgreementUnknown`, `NotTheParty`, `AgreementNotIn`, or as {propose} for investor, document and parcel.
     /// @param agreement Number of the agreement.
     /// @custom:office Investor@agreement
     function accept(uint32 agreement) external;

@@ -65,11 +65,10 @@ contract Rents is RentDeposits {
     /// @inheritdoc IRents
     function accept(uint32 rental) external {
         RentAccount storage it = _account(rental);
-        CONSORTIUM.requireActive(msg.sender);
-        require(it.state == RentState.Proposed, RentStateInvalid(rental, it.state));
         RentTerms storage terms = it.terms;
         LeaseOnRegister.View memory v = _leaseOf(terms.title, terms.lease, terms.payee);
         _requireParty(v.tenant);
+        require(it.state == RentState.Proposed, RentStateInvalid(rental, it.state));
         _requireFree(terms.lease);
         require(v.landlord == it.landlord, LandlordChanged(rental, v.landlord));
         (it.state, it.tenant, it.until) = (RentState.Open, v.tenant, v.until);

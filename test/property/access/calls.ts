@@ -6,6 +6,7 @@ import { titleId } from "../../support/refusals.js";
 import { NEVER, PLAIN_BATCH, WITH_OPDATA, authorised, plain } from "../../support/keys/execute.js";
 import { ENTERED, NOT_ENTERED, PARKED } from "./parked.js";
 import { promising } from "./promised.js";
+import { OFFERED } from "./rented.js";
 import type { Place, World } from "./world.js";
 
 /** Who calls, about what. */
@@ -50,7 +51,8 @@ const BY_NAME: Readonly<Record<string, Value>> = {
   evidence: ({ document }) => document,
   order: ({ document }) => document,
   caller: ({ scheduled }) => scheduled.caller,
-  target: ({ scheduled }) => scheduled.target,
+  // Elsewhere it is a sum.
+  "address target": ({ scheduled }) => scheduled.target,
   data: ({ scheduled }) => scheduled.data,
   "data[]": () => [],
   "signers[]": ({ stranger }) => [stranger],
@@ -73,6 +75,8 @@ const BY_FUNCTION: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
     signature: (w, c) => (c.caller === seated(w, c) ? "0x" : "0x12345678"),
   },
   "Covenants.propose": { terms: ({ here }, { place }) => promising(place.park, here.party) },
+  "Rents.accept": { rental: () => OFFERED },
+  "Rents.propose": { terms: ({ rental }) => rental },
   "ParkRegistry.enterBuilding": {
     terms: () => [titleId(NOT_ENTERED), 1, 1, 0, 1, 1, id("something")],
   },
@@ -121,6 +125,11 @@ function valueOf(input: JsonFragmentType, w: World, c: Circumstances): unknown {
   const named = BY_NAME[type.endsWith("[]") ? `${name}[]` : name] ?? BY_NAME[`${type} ${name}`];
   const known = named ?? BY_TYPE[internalType] ?? BY_TYPE[type];
   if (known !== undefined) return known(w, c);
+  const [, base = "", size = ""] = /^(.*)\[(\d+)\]$/.exec(type) ?? [];
+  if (size !== "")
+    return Array.from({ length: Number(size) }, () =>
+      valueOf({ ...input, type: base, internalType: base }, w, c),
+    );
   if (type.endsWith("[]")) {
     const one = (of: string): string => of.slice(0, -"[]".length);
     return [valueOf({ ...input, type: one(type), internalType: one(internalType) }, w, c)];

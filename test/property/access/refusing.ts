@@ -10,11 +10,13 @@ import { doorsOf, type World } from "./world.js";
 const NAMELESS = new Set([
   "AccountInactive",
   "AgreementUnknown",
+  "ClawbackUnknown",
   "CovenantUnknown",
   "ERC2612InvalidSigner",
   "ERC3009InvalidSignature",
   "ExecutionUnauthorised",
   "FundUnknown",
+  "GrantUnknown",
   "InvalidInitialization",
   "BillUnknown",
   "RentUnknown",

@@ -7,6 +7,7 @@ import { readCode } from "../../../scripts/generate/accessRead.js";
 import { addressIn } from "../../../sdk/connect/index.js";
 import { roleOf, type OfficeKindName } from "../../../sdk/enums/index.js";
 import { parties } from "../../../sdk/index.js";
+import type { RentTermsStruct } from "../../../typechain-types/contracts/park/rents/IRents.js";
 import { issued, licensed, paysBy } from "../../support/money.js";
 import {
   attested,
@@ -17,9 +18,12 @@ import {
   parcel,
   type KeyedParty,
 } from "../../support/registry.js";
+import { granted } from "./granted.js";
+import { invested } from "./invested.js";
 import { lent } from "./lent.js";
 import { parked, parkedElsewhere, type Parked } from "./parked.js";
 import { promised } from "./promised.js";
+import { rented } from "./rented.js";
 import { roomed, roomedElsewhere, type Roomed } from "./roomed.js";
 import { loadSuite, type LoadedSuite } from "../../support/suite.js";
 
@@ -66,6 +70,8 @@ export interface World {
   /** A second party: it receives, and is attorney of the powers. */
   readonly other: string;
   readonly document: string;
+  /** Terms of a rent account. */
+  readonly rental: RentTermsStruct;
   readonly scheduled: Scheduled;
   readonly stranger: string;
   readonly actors: readonly Actor[];
@@ -85,8 +91,14 @@ export async function openWorld(): Promise<World> {
   await banked(suite, party, other);
   await lent(suite, other, party);
   await suite.consortium.grantRole(roleOf("Insurer", 0), keyOf(suite, 5).address, 0);
-  const room = await roomed(suite, other, party);
   const place = await parked(suite, other, party, BAOSHAN);
+  const covenant = await promised(suite, place.park, other, party);
+  const park = { s: suite, park: place.park, zone: 1n, operator: other };
+  await invested(park, party, other);
+  await granted(park, place.tenancy, party, other);
+  const rental = await rented(park, other, party);
+  // Last, for it is open for a time only.
+  const room = await roomed(suite, other, party);
   const world = {
     suite,
     here: {
@@ -96,12 +108,13 @@ export async function openWorld(): Promise<World> {
       credential: credentialOf(0),
       power: await empowered(suite, party.address, other.address),
       manifest: await proposed(suite, suite.examiner, BAOSHAN),
-      covenant: await promised(suite, place.park, other, party),
+      covenant,
       ...room,
       ...place,
     },
     elsewhere: await inSuzhou(suite, other.address, party),
     other: other.address,
+    rental,
     document: await attested(suite, "Contract", "of the attester"),
     scheduled,
     stranger: keyOf(suite, 9).address,
@@ -245,6 +258,12 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Opener@room",
       "Seated@room",
       "Tenant@tenancy",
+      "Grantee@grant",
+      "Grantee@clawback",
+      "Gp@fund",
+      "Investor@agreement",
+      "Tenant@lease",
+      "Parties@lease",
       "Obligor@covenant",
     ),
     actor(
@@ -264,6 +283,13 @@ function actorsOf({ suite, here, other, scheduled }: Omit<World, "actors">): Act
       "Operator@park",
       "Operator@parcel",
       "Operator@tenancy",
+      "Operator@agreement",
+      "Payer@grant",
+      "Payer@clawback",
+      "Partner@fund",
+      "Landlord@lease",
+      "Parties@lease",
+      "Pledgee@lease",
       "Proposer@covenant",
     ),
     actor("who scheduled a call", scheduled.caller, "Admitted", "Scheduler"),

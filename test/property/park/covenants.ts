@@ -26,7 +26,8 @@ import { today } from "../../support/registry.js";
  * P1 A period stands where a second implementation of the rules has it, after any sequence of steps.
  * P2 The unmet share is exactly what is missing of the target, or above it, in lowest terms, within 0 and 1; nothing is
  *    unmet that is met, all is if nothing was reported.
- * P3 What is refused changes nothing, and what was waived does not change any more.
+ * P3 What is refused changes nothing, and what was waived does not change any more. Nothing is enforced before all figures
+ *    are assessed.
  */
 
 const REPORT_DAYS = 90;
@@ -191,7 +192,7 @@ function predicted(w: World, model: Model, what: string, now: number, last: numb
   }
   if (what === "enforce") {
     if (state === "Enforced") return true;
-    if (state !== "Breached" || now <= model.cureUntil) return false;
+    if (state !== "Breached" || now <= model.cureUntil || model.basis !== model.versions) return false;
     model.state = "Enforced";
     return true;
   }

@@ -36,7 +36,7 @@ describe("random figures", () => {
         const kept = new Map<string, bigint[]>();
         for (const one of steps) await taken(p, from, subjects, kept, one);
         for (const metric of ["Jobs", "Output"] as const)
-          for (const months of [3, 12]) await addsUp(p, from, kept, metric, months);
+          for (const months of [3, 12] as const) await addsUp(p, from, kept, metric, months);
       }),
       { numRuns: 10 },
     );
@@ -78,7 +78,7 @@ async function addsUp(
   from: IsoDate,
   kept: ReadonlyMap<string, readonly bigint[]>,
   metric: MetricName,
-  months: number,
+  months: Step["months"],
 ): Promise<void> {
   const newest = [0, 1].flatMap((who) => kept.get(keyOf({ who, metric, months }))?.at(-1) ?? []);
   const sum = newest.reduce((all, value) => all + value, 0n);

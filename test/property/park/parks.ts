@@ -84,7 +84,7 @@ describe("random parks", () => {
         await start.restore();
         for (const one of steps) await taken(land, one);
       }),
-      { numRuns: 5 },
+      { numRuns: 12 },
     );
   });
 });

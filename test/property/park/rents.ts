@@ -185,7 +185,7 @@ describe("a rent account", () => {
           await agrees(n, rental, m);
         }
       }),
-      { seed: SEED, numRuns: 8, endOnFailure: true },
+      { seed: SEED, numRuns: 6, endOnFailure: true },
     );
   });
 });

@@ -79,7 +79,7 @@ describe("random tenancies", () => {
         let states: TenancyStateName[] = [];
         for (const one of steps) states = await taken(town, one, states);
       }),
-      { numRuns: 8 },
+      { numRuns: 12 },
     );
   });
 });

@@ -12,10 +12,11 @@ import {
   type Promising,
 } from "../../../support/covenants.js";
 import { fresh } from "../../../support/acts.js";
-import { mined, periodOf } from "../../../support/figures.js";
+import { accountOf, mined, periodOf } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, type KeyedParty } from "../../../support/registry.js";
+import { succeeded } from "../../../support/succession.js";
 
 describe("a covenant between park and party", () => {
   let n: Promising;
@@ -133,14 +134,25 @@ describe("a covenant between park and party", () => {
       await refused(promises(n, party, "accept", covenant), "NotTheParty", [party.address, obligor.address]);
     const identity = n.s.consortium.connect(n.s.identity);
     await identity.suspend(obligor.address, await fresh(n.s, "AuthorityDecision"));
-    const suspended = n.s.covenants.connect(await n.s.ethers.getImpersonatedSigner(obligor.address));
-    await n.s.networkHelpers.setBalance(obligor.address, 10n ** 18n);
+    const suspended = n.s.covenants.connect(await accountOf(n.s, obligor));
     await refused(suspended.accept(covenant), "PartySuspended", [obligor.address]);
     await identity.reinstate(obligor.address, await fresh(n.s, "AuthorityDecision"));
     await promises(n, obligor, "accept", covenant);
     const { Agreed, Proposed } = CovenantStage;
     const again = promises(n, obligor, "accept", covenant);
     await refused(again, "CovenantAtStage", [covenant, Agreed, Proposed]);
+  });
+
+  it("is promised for a party that has ceased by its successor", async () => {
+    const { s, obligor, park } = n;
+    const covenant = await covenantProposed(n);
+    await succeeded(s, obligor, [other]);
+    const receipt = await promises(n, other, "accept", covenant);
+    emitted(s.covenants, receipt, "CovenantAgreed", [covenant, other.address, 0n]);
+    expect((await s.covenants.partiesTo(covenant)).obligor).to.equal(obligor.address);
+    // A new one is proposed to the successor.
+    await refused(proposing({}), "PartyCeased", [obligor.address, other.address]);
+    expect((await s.covenants.partiesTo(covenant)).park).to.equal(park);
   });
 
   it("is taken back by operator or authority before it is promised", async () => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { id, ZeroHash } from "ethers";
+import { id } from "ethers";
 import { dates } from "../../../../sdk/dates/index.js";
-import { CovenantStage, CovenantState, DocumentKind, Metric } from "../../../../sdk/enums/index.js";
+import { CovenantStage, CovenantState, Metric } from "../../../../sdk/enums/index.js";
 import { fresh } from "../../../support/acts.js";
 import {
   assessed,
@@ -15,7 +15,15 @@ import {
   unmet,
   type Promising,
 } from "../../../support/covenants.js";
-import { figure, files, periodOf, periodPasses, reach, restates } from "../../../support/figures.js";
+import {
+  figure,
+  files,
+  periodOf,
+  periodPasses,
+  reach,
+  reportBy,
+  restates,
+} from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
 import { keyOf, today } from "../../../support/registry.js";
@@ -191,9 +199,7 @@ describe("a period of a covenant", () => {
   it("counts only what the attester that was agreed on attests", async () => {
     const { s, park, obligor, from } = n;
     const other = keyOf(s, 8);
-    await s.consortium.connect(s.accreditation).admitAttester(other.address, 2 ** 32 - 1, 1, 0, ZeroHash);
-    const document = id("report of the other");
-    await s.consortium.connect(other).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
+    const document = await reportBy(s, other, "report");
     const covenant = await covenantAgreed(n, { attester: s.attester.address });
     await periodPasses(s, from, 12);
     await files(n, await figure(n, obligor, "Jobs", from, 1n, { document }), other);
@@ -203,8 +209,7 @@ describe("a period of a covenant", () => {
     await assessed(n, covenant);
     const { basis, state } = await s.covenants.outcomeOf(covenant, 1);
     expect([basis, state]).to.deep.equal([2n, BigInt(CovenantState.Met)]);
-    const second = id("second report of the other");
-    await s.consortium.connect(other).attest(second, DocumentKind.FiguresReport, 0, ZeroHash);
+    const second = await reportBy(s, other, "second report");
     await restates(n, await figure(n, obligor, "Jobs", from, 2n, { document: second }), other);
     await nothingNew(covenant, 1);
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
+import { id } from "ethers";
 import { dates } from "../../../../sdk/dates/index.js";
 import {
   Consequence,
@@ -23,7 +24,7 @@ import {
   unmet,
   type Promising,
 } from "../../../support/covenants.js";
-import { mined, periodPasses, reach } from "../../../support/figures.js";
+import { figure, mined, periodOf, periodPasses, reach, restates } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { refused } from "../../../support/refusals.js";
 import { BAOSHAN, keyOf, today } from "../../../support/registry.js";
@@ -63,7 +64,7 @@ describe("what follows from a breach", () => {
     await cureOver();
     const receipt = await enforce(covenant);
     const book = keyOf(s, BOOK_KEY).address;
-    emitted(s.covenants, receipt as never, "CovenantEnforced", [covenant, 1n, book]);
+    emitted(s.covenants, receipt, "CovenantEnforced", [covenant, 1n, book]);
     expect(await stateOf(n, covenant)).to.equal("Enforced");
     expect(await unmet(n, covenant)).to.deep.equal([1n, 4n, 1n]);
     expect(await s.covenants.isOverdue(covenant, 1)).to.be.false;
@@ -85,6 +86,48 @@ describe("what follows from a breach", () => {
       await enforce(covenant);
       expect(await stateOf(n, covenant)).to.equal("Enforced");
     }
+  });
+
+  it("is not enforced while a newer figure is not assessed, nor on a report that was revoked", async () => {
+    const { s, obligor, from } = n;
+    const covenant = await breached();
+    await cureOver();
+    const document = await fresh(s, "FiguresReport");
+    await restates(n, await figure(n, obligor, "Jobs", from, 70n, { document }));
+    await refused(enforce(covenant), "AssessmentStale", [covenant, 1, 1]);
+    await assessed(n, covenant);
+    await s.consortium.connect(s.attester).revoke(document, id("error"));
+    const day = dates.toDay(await today(s));
+    await refused(enforce(covenant), "EvidenceRevoked", [document, day]);
+    expect(await stateOf(n, covenant)).to.equal("Breached");
+    await corrected(n, "Jobs", 70n);
+    await assessed(n, covenant);
+    await enforce(covenant);
+    expect(await stateOf(n, covenant)).to.equal("Enforced");
+    expect(await unmet(n, covenant)).to.deep.equal([1n, 8n, 3n]);
+  });
+
+  it("is not enforced for silence once there is a figure", async () => {
+    const covenant = await covenantAgreed(n);
+    await periodPasses(n.s, n.from, 12);
+    await reach(n.s, dates.addDays(await today(n.s), 90));
+    await assessed(n, covenant);
+    await cureOver();
+    await reported(n, "Jobs", 60n);
+    await refused(enforce(covenant), "AssessmentStale", [covenant, 1, 1]);
+    await assessed(n, covenant);
+    await enforce(covenant);
+    expect(await unmet(n, covenant)).to.deep.equal([1n, 4n, 2n]);
+  });
+
+  it("is enforced for silence while there is none", async () => {
+    const covenant = await covenantAgreed(n);
+    await periodPasses(n.s, n.from, 12);
+    await reach(n.s, dates.addDays(await today(n.s), 90));
+    await assessed(n, covenant);
+    await cureOver();
+    await enforce(covenant);
+    expect(await unmet(n, covenant)).to.deep.equal([1n, 1n, 1n]);
   });
 
   it("is enforced by no one else, and only if it was breached and costs something", async () => {
@@ -164,6 +207,7 @@ describe("what follows from a breach", () => {
     // Proposals, and what is only published, cost nothing.
     await covenantProposed(n);
     await covenantAgreed(n, { consequence: Consequence.Disclosure });
+    await reach(s, periodOf(from, 12)[1]);
     await clear();
     await periodPasses(s, from, 12);
     await open(covenant, "Pending");

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { id, ZeroHash } from "ethers";
 import { dates, type IsoDate } from "../../../../sdk/dates/index.js";
-import { DocumentKind, InvestmentSource, Metric } from "../../../../sdk/enums/index.js";
+import { InvestmentSource, Metric } from "../../../../sdk/enums/index.js";
 import {
   assessed,
   attests,
@@ -17,7 +16,7 @@ import {
   unmet,
   type Promising,
 } from "../../../support/covenants.js";
-import { periodOf, periodPasses, reach } from "../../../support/figures.js";
+import { periodOf, periodPasses, reach, reportBy } from "../../../support/figures.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, today } from "../../../support/registry.js";
 
@@ -104,18 +103,24 @@ describe("a covenant on what is paid in", () => {
     const { s } = n;
     const covenant = await promised({ attester: s.attester.address });
     const other = keyOf(s, 8);
-    await s.consortium.connect(s.accreditation).admitAttester(other.address, 2 ** 32 - 1, 1, 0, ZeroHash);
-    const document = id("report of the other");
-    await s.consortium.connect(other).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
+    const document = await reportBy(s, other, "report");
     await reach(s, last);
     const day = dates.toDay(last);
     await s.investments.connect(other).attest(agreement, InvestmentSource.Private, SHORT, day, document);
     await periodPasses(s, n.from, 12);
     const values = [covenant, other.address, s.attester.address];
     await refused(assessed(n, covenant), "AttesterNotAgreed", values);
-    await attests(n, agreement, PROMISED, last);
+    await attests(n, agreement, SHORT, last);
     await assessed(n, covenant);
-    expect(await stateOf(n, covenant)).to.equal("Met");
+    // What the other attests does not keep the breach from being enforced.
+    const again = await reportBy(s, other, "second report");
+    await s.investments.connect(other).attest(agreement, InvestmentSource.Private, PROMISED, day, again);
+    await refused(assessed(n, covenant), "AttesterNotAgreed", values);
+    await reach(s, dates.addDays(await today(s), 61));
+    await (
+      await enforcing(n)
+    )(covenant);
+    expect(await unmet(n, covenant)).to.deep.equal([1n, 10n, 1n]);
   });
 
   it("is about an agreement of the obligor in the park, that both sides accepted", async () => {

@@ -95,6 +95,16 @@ describe("a covenant on the stay", () => {
     expect(await tenancyState(n, tenancy)).to.equal("Exited");
   });
 
+  it("is not cut short by leaving on its last day", async () => {
+    const covenant = await stay();
+    const last = await leavesAfter(fiveYears());
+    await clear();
+    await refused(assessed(n, covenant), "CovenantPeriodRunning", [covenant, 1, last]);
+    await periodPasses(n.s, n.from, 60);
+    await assessed(n, covenant);
+    expect(await stateOf(n, covenant)).to.equal("Met");
+  });
+
   it("that is only published does not hold up the exit", async () => {
     await stay({ consequence: Consequence.Disclosure });
     await leavesAfter(10);
@@ -156,6 +166,18 @@ describe("a covenant on the stay", () => {
     await refused(assessed(n, covenant), "NothingNew", [covenant, 1, 4]);
   });
 
+  it("is not enforced on a notice that was taken back", async () => {
+    const covenant = await stay({ target: 1_000n, cureDays: 0 });
+    await leavesAfter(500);
+    await assessed(n, covenant);
+    await takesBack();
+    await reach(n.s, dates.addDays(n.from, 1));
+    const enforce = await enforcing(n);
+    await refused(enforce(covenant), "AssessmentStale", [covenant, 1, 1]);
+    await assessed(n, covenant);
+    await refused(enforce(covenant), "NotBreached", [covenant, 1, CovenantState.Pending]);
+  });
+
   it("stays enforced when the notice is taken back, and nothing is unmet until there is another", async () => {
     const covenant = await stay({ target: 1_000n, cureDays: 0 });
     await leavesAfter(500);
@@ -194,6 +216,10 @@ describe("a covenant on the stay", () => {
     await admitted(n, n.obligor);
     await refused(assessed(n, covenant), "NothingNew", [covenant, 1, 1]);
     expect(await value(covenant)).to.equal(500n);
+    await (
+      await enforcing(n)
+    )(covenant);
+    expect(await stateOf(n, covenant)).to.equal("Enforced");
   });
 
   it("of who never was a tenant, or comes later, has no days", async () => {

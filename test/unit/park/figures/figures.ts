@@ -5,6 +5,7 @@ import { dates, type IsoDate } from "../../../../sdk/dates/index.js";
 import { DocumentKind, Metric } from "../../../../sdk/enums/index.js";
 import { fresh } from "../../../support/acts.js";
 import {
+  accountOf,
   figure,
   files,
   mined,
@@ -12,12 +13,14 @@ import {
   nextNoon,
   periodOf,
   reach,
+  reportBy,
   restates,
 } from "../../../support/figures.js";
 import { emitted } from "../../../support/lending.js";
 import { openPark, type OpenPark } from "../../../support/parks.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, keyOf, today, type KeyedParty } from "../../../support/registry.js";
+import { succeeded } from "../../../support/succession.js";
 import { loadSuite } from "../../../support/suite.js";
 
 describe("figures", () => {
@@ -32,16 +35,6 @@ describe("figures", () => {
   });
 
   const jobs = (value: bigint, more = {}) => figure(p, tenant, "Jobs", from, value, more);
-
-  /** Another attester, admitted for every kind of document. */
-  const second = async () => {
-    const { s } = p;
-    const other = keyOf(s, 8);
-    await s.consortium.connect(s.accreditation).admitAttester(other.address, 2 ** 32 - 1, 1, 0, ZeroHash);
-    const document = id("report of the second attester");
-    await s.consortium.connect(other).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
-    return { other, document };
-  };
 
   it("are filed by the attester of the report, with all that tells where they come from", async () => {
     const { s } = p;
@@ -68,7 +61,8 @@ describe("figures", () => {
     const { s } = p;
     const input = await jobs(80n);
     await files(p, input);
-    const { other, document } = await second();
+    const other = keyOf(s, 8);
+    const document = await reportBy(s, other, "audit");
     const receipt = await mined(restates(p, { ...input, value: 75n, document }, other));
     const values = [...named(input), 2n, 75n, other.address, document, id("method")];
     emitted(s.figures, receipt, "FigureFiled", values);
@@ -120,16 +114,19 @@ describe("figures", () => {
     const stranger = keyOf(s, 9);
     await refused(files(p, own, stranger), "NotItsAttester", [own.document, stranger.address]);
     await refused(restates(p, own, stranger), "NotItsAttester", [own.document, stranger.address]);
-    // A tenant, and the operator, that are attesters themselves, as an account of theirs sends.
-    for (const party of [tenant.address, p.operator.address]) {
-      await s.consortium.connect(s.accreditation).admitAttester(party, 2 ** 32 - 1, 1, 0, ZeroHash);
-      await s.networkHelpers.setBalance(party, 10n ** 18n);
-      const signer = await s.ethers.getImpersonatedSigner(party);
-      const document = id(`by ${party}`);
-      await s.consortium.connect(signer).attest(document, DocumentKind.FiguresReport, 0, ZeroHash);
-      const call = s.figures.connect(signer).file({ ...own, document });
-      await refused(call, "ConflictOfInterest", [party, party]);
+    // A tenant, and the operator, that are attesters themselves.
+    for (const party of [tenant, p.operator]) {
+      const signer = await accountOf(s, party);
+      const document = await reportBy(s, signer, "report");
+      const call = files(p, { ...own, document }, signer);
+      await refused(call, "ConflictOfInterest", [party.address, party.address]);
     }
+    // Nor does the successor of a tenant attest for it.
+    const successor = await enrolled(s, 1);
+    await succeeded(s, tenant, [successor]);
+    const signer = await accountOf(s, successor);
+    const about = files(p, { ...own, document: await reportBy(s, signer, "report") }, signer);
+    await refused(about, "ConflictOfInterest", [successor.address, tenant.address]);
     // The attester is not the subject's, so the same figure passes.
     await files(p, own);
     expect((await s.figures.figureOf(...named(own))).attester).to.equal(attester.address);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect } from "chai";
-import { encodeBytes32String, id, ZeroAddress, ZeroHash } from "ethers";
+import { encodeBytes32String, id, ZeroAddress, ZeroHash, type Result } from "ethers";
 import { dates } from "../../../../sdk/dates/index.js";
 import { AgreementState, DocumentKind, InvestmentSource } from "../../../../sdk/enums/index.js";
 import { coOwned, fresh, sale } from "../../../support/acts.js";
@@ -20,7 +20,7 @@ import {
   sumsOf,
   type Investing,
 } from "../../../support/investments.js";
-import { established, operates, parcelIn, PARCEL_EXTENT } from "../../../support/parks.js";
+import { established, madeOperator, operates, parcelIn, PARCEL_EXTENT } from "../../../support/parks.js";
 import { refused, titleId } from "../../../support/refusals.js";
 import {
   enrolled,
@@ -31,6 +31,7 @@ import {
   parcelOf,
   recorded,
   today,
+  type KeyedParty,
 } from "../../../support/registry.js";
 import { carried, succeeded } from "../../../support/succession.js";
 
@@ -38,6 +39,9 @@ let n: Investing;
 const begin = async (): Promise<void> => {
   n = await investing();
 };
+
+/** A struct, or a list, as plain lists of values. */
+const plain = (value: unknown): unknown[] => (value as Result).toArray(true);
 
 /** The terms of an agreement with some changed, as a proposal that is expected to be refused. */
 const tries = async (
@@ -77,7 +81,7 @@ describe("an agreement on investment", () => {
     investmentEvent(n, acceptance, "AgreementAccepted", [1n, park, PROGRAMME, contracted]);
     await allSums(n, 1n, "Private", [100_000_000n, 0n, 0n, 0n]);
     const { terms: kept, state, acceptedOn, endedOn } = await s.investments.agreementOf(1n);
-    expect(kept.toArray(true)).to.deep.equal(values);
+    expect(plain(kept)).to.deep.equal(values);
     expect([state, acceptedOn, endedOn]).to.deep.equal([
       BigInt(AgreementState.Live),
       BigInt(dates.toDay(now)),
@@ -156,11 +160,11 @@ describe("an agreement on investment", () => {
   it("is accepted once, by the investor, and withdrawn before that by the operator", async () => {
     const { s, park, operator, company, works } = n;
     for (const call of [
-      invests(n, company, "accept", 1n),
-      invests(n, operator, "withdraw", 1n),
-      invests(n, operator, "end", 1n, id("x")),
+      () => invests(n, company, "accept", 1n),
+      () => invests(n, operator, "withdraw", 1n),
+      () => invests(n, operator, "end", 1n, id("x")),
     ])
-      await refused(call, "AgreementUnknown", [1n]);
+      await refused(call(), "AgreementUnknown", [1n]);
     const first = await proposed(n);
     const by = invests(n, works, "accept", first);
     await refused(by, "NotTheParty", [works.address, company.address]);
@@ -185,6 +189,32 @@ describe("an agreement on investment", () => {
     await invests(n, works, "accept", agreement);
     expect(await s.investments.areaOf(park, company.address)).to.equal(PARCEL_EXTENT);
     expect([...(await s.investments.partiesTo(agreement))]).to.deep.equal([park, company.address]);
+  });
+});
+
+describe("an investor that has become the operator", () => {
+  beforeEach(begin);
+
+  it("agrees on nothing with itself, nor does its successor", async () => {
+    const { s, park, company, works } = n;
+    const live = await agreed(n);
+    const amendment = {
+      contracted: [0n, 0n, 1n, 0n],
+      parcel: 0n,
+      schedule: [],
+      document: await fresh(s, "Contract"),
+    };
+    await invests(n, n.operator, "amend", live, amendment);
+    const waiting = await proposed(n, { parcel: 0n });
+    await madeOperator(s, company);
+    await s.parks.appointOperator(park, company.address, await fresh(s, "AuthorityDecision"));
+    const said = [park, company.address];
+    await refused(invests(n, company, "accept", waiting), "InvestorIsOperator", said);
+    const accepts = (by: KeyedParty) => invests(n, by, "acceptAmendment", live, amendment.document);
+    await refused(accepts(company), "InvestorIsOperator", said);
+    await succeeded(s, company, [works]);
+    await refused(accepts(works), "InvestorIsOperator", said);
+    expect(await sumsOf(n, live)).to.deep.equal([100_000_000n, 0n, 0n, 0n]);
   });
 });
 
@@ -302,7 +332,7 @@ describe("an amendment", () => {
     const steps = m.schedule.map(({ by, total }) => [BigInt(by), total]);
     const values = [m.contracted, m.parcel, steps, m.document];
     investmentEvent(n, receipt, "AmendmentProposed", [agreement, values]);
-    expect((await s.investments.amendmentOf(agreement)).toArray(true)).to.deep.equal(values);
+    expect(plain(await s.investments.amendmentOf(agreement))).to.deep.equal(values);
     expect(await sumsOf(n, agreement, "Government")).to.deep.equal([10n, 0n, 0n, 0n]);
     const accepted = await invests(n, company, "acceptAmendment", agreement, m.document);
     investmentEvent(n, accepted, "AgreementAmended", [agreement, m.document, m.contracted, titleId(title)]);
@@ -310,10 +340,7 @@ describe("an amendment", () => {
     await allSums(n, agreement, "StateOwned", [5n, 0n, 0n, 0n]);
     await allSums(n, agreement, "Private", [80n, 60n, 0n, 0n]);
     const { terms } = await s.investments.agreementOf(agreement);
-    expect([terms.contracted, terms.schedule].map((list) => list.toArray(true))).to.deep.equal([
-      m.contracted,
-      steps,
-    ]);
+    expect([terms.contracted, terms.schedule].map(plain)).to.deep.equal([m.contracted, steps]);
     expect((await s.investments.amendmentOf(agreement)).document).to.equal(ZeroHash);
     const again = invests(n, company, "acceptAmendment", agreement, m.document);
     await refused(again, "AmendmentUnknown", [agreement, m.document]);

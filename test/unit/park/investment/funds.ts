@@ -84,17 +84,17 @@ describe("a guidance fund", () => {
   it("is unknown until it is established", async () => {
     const { s, gp, city } = n;
     for (const call of [
-      s.funds.gpOf(7n),
-      s.funds.localRuleOf(7n),
-      s.funds.waterfallOf(7n, 1n),
-      s.funds.isWithinTolerance(7n),
-      funds(n, gp, "invite", 7n, city.address, Government, 1n),
-      funds(n, gp, "subscribe", 7n, Government, 1n),
-      funds(n, gp, "payIn", 7n, gp.address, 1n),
-      funds(n, gp, "distribute", 7n, 1n),
-      funds(n, gp, "payWithheld", 7n, city.address),
+      () => s.funds.gpOf(7n),
+      () => s.funds.localRuleOf(7n),
+      () => s.funds.waterfallOf(7n, 1n),
+      () => s.funds.isWithinTolerance(7n),
+      () => funds(n, gp, "invite", 7n, city.address, Government, 1n),
+      () => funds(n, gp, "subscribe", 7n, Government, 1n),
+      () => funds(n, gp, "payIn", 7n, gp.address, 1n),
+      () => funds(n, gp, "distribute", 7n, 1n),
+      () => funds(n, gp, "payWithheld", 7n, city.address),
     ])
-      await refused(call, "FundUnknown", [7n]);
+      await refused(call(), "FundUnknown", [7n]);
     expect((await s.funds.fundOf(7n)).terms.gp).to.equal(ZeroAddress);
     expect(await s.funds.paidInOf(7n)).to.equal(0n);
   });
@@ -198,11 +198,11 @@ describe("a guidance fund", () => {
     await s.networkHelpers.time.increase(2 * 86_400);
     const now = dates.toDay(await today(s));
     for (const call of [
-      funds(n, gp, "invite", fund, city.address, Government, 20n),
-      funds(n, city, "subscribe", fund, Government, 1n),
-      funds(n, city, "payIn", fund, city.address, 1n),
+      () => funds(n, gp, "invite", fund, city.address, Government, 20n),
+      () => funds(n, city, "subscribe", fund, Government, 1n),
+      () => funds(n, city, "payIn", fund, city.address, 1n),
     ])
-      await refused(call, "FundOver", [day + 1, now]);
+      await refused(call(), "FundOver", [day + 1, now]);
   });
 
   it("is answered for by successors: of a partner, and of the general partner", async () => {

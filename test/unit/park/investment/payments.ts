@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { encodeBytes32String, id } from "ethers";
 import { AgreementState, DocumentKind, InvestmentSource } from "../../../../sdk/enums/index.js";
 import { dates } from "../../../../sdk/dates/index.js";
-import { fresh } from "../../../support/acts.js";
+import { fresh, pass } from "../../../support/acts.js";
 import { foundedFund, funds, paidFund, subscribed } from "../../../support/funds.js";
 import {
   agreed,
@@ -25,7 +25,7 @@ import { calls } from "../../../support/lending.js";
 import { established, madeOperator } from "../../../support/parks.js";
 import { refused } from "../../../support/refusals.js";
 import { enrolled, today, type KeyedParty } from "../../../support/registry.js";
-import { pass } from "../../../support/acts.js";
+import { succeeded } from "../../../support/succession.js";
 
 const { Government, Private } = InvestmentSource;
 
@@ -208,7 +208,6 @@ describe("payments", () => {
 
   it("of an investor that ceased go on by its successor", async () => {
     const { company, works } = n;
-    const { succeeded } = await import("../../../support/succession.js");
     await succeeded(n.s, company, [works]);
     await paysIn(n, works, agreement, "Private", 10n);
     expect(await sumsOf(n, agreement)).to.deep.equal([100_000_000n, 100n, 10n, 0n]);

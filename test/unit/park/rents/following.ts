@@ -9,10 +9,12 @@ import { parcel, recorded } from "../../../support/registry.js";
 import {
   accepted,
   DEPOSIT,
+  leased,
   lets,
   letting,
   moved,
   noonOf,
+  proposed,
   RENT,
   rentEvent,
   stateOf,
@@ -29,7 +31,7 @@ async function varied(n: Letting, until: string): Promise<void> {
   await recorded(n.s, "VaryCharge", n.title, [n.tenant, n.owner], {
     charge: n.lease,
     sum: 0n,
-    until: until as typeof n.from,
+    until: until,
     transferBan: false,
     terms: id("varied"),
   });
@@ -135,6 +137,33 @@ describe("a rent account follows its lease on the register", () => {
     rentEvent(n, done, "RentDepositSettled", [rental, 300_000n, 0n, DEPOSIT - 300_000n]);
     await moved(n, [n.owner, due], [n.tenant, -due]);
     await n.s.rents.requireClear(n.p.park, n.tenant.address);
+  });
+
+  it("to its end with a head lease: the head lessee settles with the subtenant, the landlord with the head lessee", async () => {
+    const n = await letting();
+    const head = await accepted(n);
+    const lease = await leased(n, n.other, { parent: n.lease }, [n.owner, n.tenant]);
+    const under = await proposed(n, { lease }, n.tenant);
+    await lets(n, n.other, "accept", under);
+    for (const [party, rental] of [
+      [n.tenant, head],
+      [n.other, under],
+    ] as const) {
+      await lets(n, party, "payDeposit", rental);
+      await lets(n, party, "pay", rental, RENT);
+    }
+    await noonOf(n.s, dates.addDays(dates.addYears(n.from, 2), 1));
+    await exOfficio(n.s, "TakeBack", n.title, { startDue: n.from, notice: ZeroHash });
+    await lets(n, n.tenant, "settleDeposit", under);
+    await lets(n, n.owner, "settleDeposit", head);
+    // Two years of rent are owed: the deposits do not cover them.
+    await moved(n, [n.owner, RENT + DEPOSIT], [n.tenant, 0n], [n.other, -RENT - DEPOSIT]);
+    const owed = 23n * RENT + (RENT * 2n) / 31n - DEPOSIT;
+    for (const [party, rental] of [
+      [n.tenant, head],
+      [n.other, under],
+    ] as const)
+      await refused(n.s.rents.requireClear(n.p.park, party.address), "RentInArrears", [rental, owed]);
   });
 });
 
