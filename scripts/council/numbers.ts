@@ -2,7 +2,10 @@ import { authority } from "../../sdk/authority/index.js";
 import type { Desk } from "./desk.js";
 
 /** The first number of the council's transactions that no living proposal but `except` takes. */
-export async function nextNumber({ suite, store }: Desk, except?: number): Promise<number> {
+export async function nextNumber(
+  { suite, store }: Pick<Desk, "suite" | "store">,
+  except?: number,
+): Promise<number> {
   const { nonce } = await authority.readCouncil(suite);
   let next = nonce;
   for (const { number, proposal } of store.all()) {

@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { FunctionFragment, Interface, ParamType, Result, TransactionDescription } from "ethers";
+import {
+  decodeBytes32String,
+  type FunctionFragment,
+  type Interface,
+  type ParamType,
+  type Result,
+  type TransactionDescription,
+} from "ethers";
+import type { ParkTermsStructOutput } from "../../typechain-types/contracts/park/parks/IParkRegistry.js";
 import type { Suite } from "../connect/index.js";
 import { dates } from "../dates/index.js";
 import { AssetClass, nameOf } from "../enums/index.js";
@@ -39,6 +47,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   upgradeToAndCall: ([implementation, data], _, contract) =>
     `upgrade ${contract} to ${implementation as string}${data === "0x" ? "" : `, with the call ${data as string}`}`,
   reopen: () => "reopen the daybook",
+  establish: ([terms]) => {
+    const { code, name, division, operator, area } = terms as unknown as ParkTermsStructOutput;
+    return `establish the park ${decodeBytes32String(code)} ${name} in ${division}, ${area} m², run by ${operator}`;
+  },
   setTargetFunctionRole: ([target, selectors, role], suite) =>
     `let ${officeText(role as bigint)} call ${functionsText(suite, target as string, selectors as string[])}`,
   schedule: ([target, data], suite) =>
@@ -81,6 +93,7 @@ export function interfaceOf(suite: Suite, contract: string): Interface | undefin
   if (contract === "IPRegister") return suite.ip.interface;
   if (contract === "DepositToken") return suite.token.interface;
   if (contract === "SettlementRoom") return suite.rooms.interface;
+  if (contract === "ParkRegistry") return suite.parks.interface;
   return contract === "Council" ? SAFE : undefined;
 }
 

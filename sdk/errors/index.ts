@@ -1,5 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { dataLength, dataSlice, ErrorFragment, hexlify, Interface, isHexString, type Result } from "ethers";
+import {
+  dataLength,
+  dataSlice,
+  ErrorFragment,
+  hexlify,
+  Interface,
+  isHexString,
+  toUtf8String,
+  type Result,
+} from "ethers";
 import { dates } from "../dates/index.js";
 import * as enums from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
@@ -151,6 +160,7 @@ function show(value: unknown, internalType: string): string {
   try {
     if (internalType === "TitleId") return titleId.decode(value as bigint);
     if (internalType === "Day") return dates.fromDay(Number(value));
+    if (internalType === "IndustryCode") return toUtf8String((value as string).replace(/(?:00)+$/, ""));
     const members = ENUMS.get(internalType.replace(/^enum (?:\w+\.)?/, ""));
     if (members !== undefined) return enums.nameOf(members, value as bigint);
   } catch {

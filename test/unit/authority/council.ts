@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { Interface, Wallet, ZeroAddress, ZeroHash } from "ethers";
+import { encodeBytes32String, Interface, Wallet, ZeroAddress, ZeroHash } from "ethers";
 import { authority, type CouncilAction, type Proposal } from "../../../sdk/authority/index.js";
 import { addressIn } from "../../../sdk/connect/index.js";
 import { OfficeKind, roleOf } from "../../../sdk/enums/index.js";
@@ -47,6 +47,23 @@ describe("a proposal to the council", () => {
       `set the limit of the bank ${address} to 1,000,000.00 yuan`,
     );
     expect(await told({ do: "reopen" })).to.equal("reopen the daybook");
+    const establishment = suite.parks.interface.encodeFunctionData("establish", [
+      {
+        ...{ code: encodeBytes32String("G311099"), name: "智力产业园", division: BAOSHAN, level: 3 },
+        ...{
+          operator: address,
+          area: 100_000,
+          boundary: ZeroHash,
+          industries: [],
+          since: 1,
+          document: ZeroHash,
+        },
+      },
+    ]);
+    const parks = addressIn(suite.deployment, "ParkRegistry");
+    expect(await told({ do: "call", target: parks, data: establishment })).to.equal(
+      `establish the park G311099 智力产业园 in 310113, 100000 m², run by ${address}`,
+    );
   });
 
   it("tells values of other calls by name, and a call that nobody knows as it is", async () => {

@@ -35,6 +35,13 @@ describe("errors", () => {
     expect((stranger as ParkfolioError).message).to.include("OfficeRequired(kind Registrar, division 310113");
   });
 
+  it("tells industries as people write them", () => {
+    const encoded = errors.encode("IndustryNotPermitted", [7, "0x4333393730"]);
+    expect(explain(encoded)?.message).to.include("IndustryNotPermitted(park 7, industry C3970): ");
+    const section = errors.encode("IndustryNotPermitted", [7, "0x4900000000"]);
+    expect(explain(section)?.message).to.include("industry I): ");
+  });
+
   it("explains the answer of whyNot, and none when nothing stands in the way", async () => {
     const s = await loadSuite();
     const [a, b] = [await enrolled(s, 0), await enrolled(s, 1)];
