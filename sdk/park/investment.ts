@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { encodeBytes32String, decodeBytes32String } from "ethers";
 import type { Suite } from "../connect/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import {
@@ -10,6 +9,7 @@ import {
   type InvestmentSourceName,
 } from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
+import { labelOf, wordOf } from "./labels.js";
 import type { Moment } from "./moment.js";
 
 /** Sums of investment, kept apart, fen. */
@@ -37,7 +37,7 @@ export interface AgreementLine {
   readonly agreement: number;
   readonly investor: string;
   readonly state: AgreementStateName;
-  /** Label of the programme; empty if it belongs to none. */
+  /** Label of the programme, see {@link labelOf}; empty if it belongs to none. */
   readonly programme: string;
   /** Parcel that it is for; null if none. */
   readonly parcel: string | null;
@@ -61,7 +61,7 @@ export async function investmentTotals(
     const number = InvestmentSource[source];
     if (of === "ledger") return sums(await investments.totals(number, { blockTag }));
     if ("park" in of) return sums(await investments.totalsOfPark(of.park, number, { blockTag }));
-    return sums(await investments.totalsOfProgramme(encodeBytes32String(of.programme), number, { blockTag }));
+    return sums(await investments.totalsOfProgramme(wordOf(of.programme), number, { blockTag }));
   };
   const list = await Promise.all(SOURCES.map(async (source) => [source, await read(source)] as const));
   const bySource = Object.fromEntries(list) as Record<InvestmentSourceName, InvestmentSums>;
@@ -106,7 +106,7 @@ export async function agreementOf(
     agreement,
     investor: terms.investor,
     state: nameOf(AgreementState, state),
-    programme: decodeBytes32String(terms.programme),
+    programme: labelOf(terms.programme),
     parcel: terms.parcel === 0n ? null : titleId.decode(terms.parcel),
     fund: terms.fund === 0n ? null : Number(terms.fund),
     signedOn: dates.fromDay(Number(terms.signedOn)),

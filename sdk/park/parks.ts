@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { decodeBytes32String, toUtf8String } from "ethers";
+import { toUtf8String } from "ethers";
 import type { Suite } from "../connect/index.js";
 import type { IsoDate } from "../dates/index.js";
 import { dates } from "../dates/index.js";
@@ -13,6 +13,7 @@ import {
   type TenancyStateName,
 } from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
+import { labelOf } from "./labels.js";
 import { dayOrNull, type Moment } from "./moment.js";
 
 /** A park as the registry has it. Areas are square metres. */
@@ -70,7 +71,7 @@ export async function parkOf({ parks }: Suite, park: number, { blockTag }: Momen
   ]);
   return {
     park,
-    code: decodeBytes32String(p.code),
+    code: labelOf(p.code),
     name: p.name,
     division: Number(p.division),
     level: nameOf(ParkLevel, p.level),
