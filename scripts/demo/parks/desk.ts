@@ -1,5 +1,6 @@
-import { type BaseContract, type ContractTransactionReceipt } from "ethers";
-import { parties, type Call } from "../../../sdk/index.js";
+import type { ContractTransactionReceipt } from "ethers";
+import type { Call } from "../../../sdk/index.js";
+import { act, call } from "../../lib/acting.js";
 import type { Counter, KeyedParty } from "../../lib/counter.js";
 import { parcel } from "../data.js";
 
@@ -23,9 +24,6 @@ const SEATS = {
 
 export type Seat = keyof typeof SEATS;
 
-/** No batch of the demonstration expires, whatever its node's clock says. */
-const DEADLINE = 2n ** 40n;
-
 /** The counter with the accounts of the companies. What one company does is done in order, whoever waits for it. */
 export class Desk {
   private readonly last = new Map<string, Promise<unknown>>();
@@ -45,39 +43,20 @@ export class Desk {
   /** A company's account executes calls in one batch. */
   async act(party: KeyedParty, ...calls: readonly Call[]): Promise<ContractTransactionReceipt> {
     const before = this.last.get(party.address) ?? Promise.resolve();
-    const mine = before.then(() =>
-      parties.execute(this.c.as.registrar, party.address, calls, party.key, { deadline: DEADLINE }),
-    );
+    const mine = before.then(() => act(this.c.as.registrar, party, ...calls));
     // Who waits hears why it failed; the next batch does not depend on it.
     this.last.set(
       party.address,
       mine.catch(() => undefined),
     );
-    const receipt = await mine;
-    if (receipt === null) throw new Error("the batch was replaced");
-    return receipt;
+    return mine;
   }
 }
-
-/** A call of a contract of the suite. */
-export const call = ({ target }: BaseContract, data: string): Call => ({ target: target as string, data });
 
 /** A bank issues deposits to a company. */
 export async function issue(desk: Desk, bank: KeyedParty, to: KeyedParty, fen: bigint): Promise<void> {
   const { token } = desk.c.as.registrar;
   await desk.act(bank, call(token, token.interface.encodeFunctionData("issue", [to.address, fen])));
-}
-
-/** The numbers that a receipt says were given, in their order. */
-export function numbersIn(
-  { logs }: ContractTransactionReceipt,
-  { interface: abi }: BaseContract,
-  event: string,
-): number[] {
-  return logs
-    .map((log) => abi.parseLog(log))
-    .filter((log) => log?.name === event)
-    .map((log) => Number(log?.args[0]));
 }
 
 /** Premises of a park in the order in which they are entered: two parcels, and one with a building on it. */

@@ -1,7 +1,8 @@
 import { dates } from "../../../sdk/dates/index.js";
 import { InvestmentSource, type InvestmentSourceName } from "../../../sdk/enums/index.js";
+import { call, numbersIn } from "../../lib/acting.js";
 import { attested, knownSalt, today, type KeyedParty } from "../../lib/counter.js";
-import { call, issue, numbersIn, type Desk, type Seat } from "./desk.js";
+import { issue, type Desk, type Seat } from "./desk.js";
 import { millions, type BySource, type ParkPlan } from "./plan.js";
 
 /** Who brings the money of each source. */

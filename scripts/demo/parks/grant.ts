@@ -1,8 +1,9 @@
 import { encodeBytes32String, ZeroHash } from "ethers";
 import { mined } from "../../../sdk/connect/index.js";
 import { Milestone } from "../../../sdk/enums/index.js";
+import { call } from "../../lib/acting.js";
 import { attested, knownSalt, type KeyedParty } from "../../lib/counter.js";
-import { call, issue, type Desk } from "./desk.js";
+import { issue, type Desk } from "./desk.js";
 import { millions, type ParkPlan } from "./plan.js";
 
 const LINE = encodeBytes32String("2026-208-05");

@@ -4,8 +4,9 @@ import { dates, type IsoDate } from "../../../sdk/dates/index.js";
 import { InvestmentSource, type InvestmentSourceName } from "../../../sdk/enums/index.js";
 import { titleId } from "../../../sdk/identifiers/index.js";
 import type { Call } from "../../../sdk/index.js";
+import { call } from "../../lib/acting.js";
 import { attested, today, type KeyedParty } from "../../lib/counter.js";
-import { call, premisesOf, type Desk } from "./desk.js";
+import { premisesOf, type Desk } from "./desk.js";
 import { millions, type BySource, type ParkPlan } from "./plan.js";
 
 /** Label of the programme to which all of it belongs. */

@@ -4,10 +4,11 @@ import { dates } from "../../../sdk/dates/index.js";
 import { LandUse, ParkLevel, Structure } from "../../../sdk/enums/index.js";
 import { titleId } from "../../../sdk/identifiers/index.js";
 import type { Call, CouncilAction } from "../../../sdk/index.js";
+import { call } from "../../lib/acting.js";
 import { decide } from "../../lib/councilDesk.js";
 import { attested, knownSalt, type KeyedParty } from "../../lib/counter.js";
 import { building } from "../data.js";
-import { call, premisesOf, type Desk } from "./desk.js";
+import { premisesOf, type Desk } from "./desk.js";
 import { PLANS, type ParkPlan } from "./plan.js";
 
 /** Square metres. */

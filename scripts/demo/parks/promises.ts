@@ -2,8 +2,9 @@ import { ZeroAddress } from "ethers";
 import { mined } from "../../../sdk/connect/index.js";
 import { dates, type IsoDate } from "../../../sdk/dates/index.js";
 import { Consequence, Metric } from "../../../sdk/enums/index.js";
+import { call, numbersIn } from "../../lib/acting.js";
 import { attested, knownSalt, type KeyedParty } from "../../lib/counter.js";
-import { call, numbersIn, type Desk } from "./desk.js";
+import type { Desk } from "./desk.js";
 import type { ParkPlan, Promised } from "./plan.js";
 
 /** Months of a period, and days after it within which its report is due. */

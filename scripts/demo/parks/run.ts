@@ -1,7 +1,8 @@
 import { dates, type IsoDate } from "../../../sdk/dates/index.js";
+import { numbersIn } from "../../lib/acting.js";
 import { today, type Counter, type KeyedParty } from "../../lib/counter.js";
 import { step } from "../progress.js";
-import { Desk, numbersIn } from "./desk.js";
+import { Desk } from "./desk.js";
 import { foundFund } from "./fund.js";
 import { grantOnAdmission } from "./grant.js";
 import { invest, investingIn, proposal } from "./investing.js";

@@ -2,6 +2,7 @@ import { hexlify, toUtf8Bytes } from "ethers";
 import { dates } from "../../../sdk/dates/index.js";
 import { mined } from "../../../sdk/connect/index.js";
 import { daybook } from "../../../sdk/index.js";
+import { call, numbersIn } from "../../lib/acting.js";
 import {
   attested,
   drawn,
@@ -12,7 +13,7 @@ import {
   type KeyedParty,
 } from "../../lib/counter.js";
 import { building } from "../data.js";
-import { call, numbersIn, premisesOf, type Desk, type Seat } from "./desk.js";
+import { premisesOf, type Desk, type Seat } from "./desk.js";
 import type { ParkPlan } from "./plan.js";
 
 /** Software development, GB/T 4754, in five bytes. */
