@@ -12,7 +12,6 @@ import {
   today,
   type KeyedParty,
 } from "../../lib/counter.js";
-import { building } from "../data.js";
 import { premisesOf, type Desk, type Seat } from "./desk.js";
 import type { ParkPlan } from "./plan.js";
 
@@ -28,7 +27,8 @@ export async function admitTenants(desk: Desk, park: number, plan: ParkPlan): Pr
   await Promise.all([admit(desk, park, plan, "tenant"), admit(desk, park, plan, "secondTenant")]);
   await lease(desk, plan, { title: land, landlord: "landlord", tenant: "tenant", months: parcelMonths });
   const second = { landlord: "builder", tenant: "secondTenant", months: buildingMonths } as const;
-  await lease(desk, plan, { title: building(built), ...second });
+  // The building follows its land: it is let with it.
+  await lease(desk, plan, { title: built, ...second });
 }
 
 async function admit(desk: Desk, park: number, { division, code }: ParkPlan, seat: Seat): Promise<void> {
