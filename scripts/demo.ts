@@ -1,4 +1,4 @@
-// Shows the suite at work: a node, a deployment, parties, titles, dealings, a refusal, an extract, a proof.
+// Shows the suite at work: a node, a deployment, parties, titles, dealings, five parks, a refusal, an extract, a proof.
 //   npm run demo                              on a node of its own
 //   npm run demo -- --keep                    leaves that node up and says how to talk to it
 //   npm run demo -- --rpc http://host:port    on a fresh node that runs already, with the default mnemonic
@@ -16,6 +16,8 @@ import { mortgage, refusedTransfer, seize, transfer, transferThird, type Refusal
 import { lastingNode } from "./demo/lastingNode.js";
 import { GasLedger } from "./demo/ledger.js";
 import { loadPatents } from "./demo/loading.js";
+import { printParks } from "./demo/parks/answers.js";
+import { runParks } from "./demo/parks/run.js";
 import { section, step } from "./demo/progress.js";
 import { register } from "./demo/register.js";
 import { settleSale } from "./demo/settle.js";
@@ -84,6 +86,8 @@ async function demonstrate(): Promise<void> {
   section("SETTLED", await settleSale(c, third, dealers, gas));
   section(`REFUSED  lodgement ${refusal.number}`, explained(refusal));
   console.log(`\n${folio.renderExtract(await folio.extract(c.as.registrar, title))}`);
+  await runParks(c, companies, at(companies, placeOf(third) + 3));
+  await printParks(c.as.registrar);
   section("GAS", gas.table());
 
   step("verifying the head of every folio from its entries alone");

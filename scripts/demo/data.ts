@@ -44,7 +44,7 @@ export const parcel = (division: number, n: number): string =>
   `${division}901001GB${String(n).padStart(5, "0")}W00000000`;
 
 /** Number of the building on a parcel. */
-const building = (land: string): string => `${land.slice(0, 19)}F00010000`;
+export const building = (land: string): string => `${land.slice(0, 19)}F00010000`;
 
 function synthetic(division: number): TitleData[] {
   const parcels = Array.from({ length: PARCELS_EACH }, (_, i) => parcel(division, i + 1));

@@ -3,6 +3,7 @@ import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
 import { admitted, ROWS } from "./load.js";
+import { parkOperations } from "./parkOperations.js";
 import { ripeRecovery } from "./recovery.js";
 import { paid, settledSale } from "./settlement.js";
 import { carried } from "./succession.js";
@@ -184,6 +185,7 @@ export const operations: readonly Operation[] = [
     includes: `a row of a bulk load, ${ROWS} in a transaction: proof under a manifest of 6,600, one holder, one entry`,
     run: async (b: Bench): Promise<Sent> => ({ txHash: await admitted(b), signatures: 0, acts: ROWS }),
   },
+  ...parkOperations,
 ];
 
 async function recoveryOf(b: Bench, titles: number): Promise<Sent> {

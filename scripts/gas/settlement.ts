@@ -15,7 +15,7 @@ const PAYOFF = yuan("5,000,000");
 let lender: KeyedParty | undefined;
 
 /** A bank that lends and issues deposits. All who pay and are paid hold some already, so no balance is new. */
-async function lendingBank(b: Bench): Promise<KeyedParty> {
+export async function lendingBank(b: Bench): Promise<KeyedParty> {
   if (lender !== undefined) return lender;
   const code = COMPANIES[LENDER];
   if (code === undefined) throw new RangeError("no company is left to lend");

@@ -13,6 +13,7 @@ import {
   type Particulars,
 } from "../../sdk/index.js";
 import { localKey } from "./accounts.js";
+import { OrderedSigner } from "./orderedSigner.js";
 
 /** The suite on a local node, seen from behind the counter: its officers and their clock. */
 export interface Counter {
@@ -35,13 +36,14 @@ const FIRST_PARTY_KEY = 100;
 
 /** Opens the counter: officers by the accounts of the parameter files, and an attester for documents of every kind. */
 export async function openCounter(provider: JsonRpcApiProvider, deployment: Deployment): Promise<Counter> {
-  const entries = await Promise.all(
-    Object.entries(ACCOUNTS).map(
-      async ([name, index]) => [name, connect(deployment, await provider.getSigner(index))] as const,
-    ),
-  );
+  const addresses = (await provider.listAccounts()).map(({ address }) => address);
+  const entries = Object.entries(ACCOUNTS).map(([name, index]) => {
+    const address = addresses[index];
+    if (address === undefined) throw new RangeError(`the node unlocks no account ${index}`);
+    return [name, connect(deployment, new OrderedSigner(provider, address))] as const;
+  });
   const as = Object.fromEntries(entries) as Counter["as"];
-  const attester = await provider.getSigner(ACCOUNTS.attester);
+  const attester = as.attester.consortium.runner as OrderedSigner;
   const { consortium } = as.accreditation;
   const { kinds } = await consortium.attesterOf(attester.address);
   if (kinds === 0n)

@@ -24,6 +24,9 @@ export interface RunningNode {
 /** The default mnemonic of both nodes: known to everybody, for local chains only. */
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
+/** Accounts that a node unlocks: Hardhat's number, for both. More hold offices than Anvil unlocks by itself. */
+const ACCOUNTS = 20;
+
 const START_TIMEOUT_MS = 60_000;
 
 /** Starts a local node with the Cancun rules as a child process and waits until it answers. */
@@ -79,6 +82,7 @@ function command(kind: NodeKind, port: number): [script: string, args: string[]]
     return [inPackage("hardhat", "dist/src/cli.js"), ["node", "--port", port.toString()]];
   }
   const args = ["--port", port.toString(), "--hardfork", "cancun", "--mnemonic", MNEMONIC];
+  args.push("--accounts", ACCOUNTS.toString());
   return [inPackage("@foundry-rs/anvil", "bin.mjs"), args];
 }
 
