@@ -24,8 +24,8 @@ export interface RunningNode {
 /** The default mnemonic of both nodes: known to everybody, for local chains only. */
 export const MNEMONIC = "test test test test test test test test test test test junk";
 
-/** Accounts that a node unlocks: Hardhat's number, for both. More hold offices than Anvil unlocks by itself. */
-const ACCOUNTS = 20;
+/** Accounts that a node unlocks and funds: those with an office, the council's, and keys of parties. */
+const ACCOUNTS = 40;
 
 const START_TIMEOUT_MS = 60_000;
 

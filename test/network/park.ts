@@ -18,9 +18,7 @@ import { titleId } from "../../sdk/identifiers/index.js";
 import { EXAMPLE, exampleFile } from "../support/parkFile.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
-const CHAIN = "313374";
-/** Accounts that the example's keys are among; those of parties that send nothing need no funds. */
-const ACCOUNTS = "40";
+const CHAIN = "313375";
 const REGISTERED = [
   "310113901001GB00071W00000000",
   "310113901001GB00071F00010001",
@@ -91,7 +89,7 @@ describe("a park from nothing, on a node over RPC @long", function () {
   };
 
   before(async () => {
-    node = await startNode({ kind: "anvil", args: ["--chain-id", CHAIN, "--accounts", ACCOUNTS] });
+    node = await startNode({ kind: "anvil", args: ["--chain-id", CHAIN] });
     const { code, stderr } = await script("deploy.ts", []);
     expect(code, stderr).to.equal(0);
     provider = new JsonRpcProvider(node.url, undefined, { cacheTimeout: -1, staticNetwork: true });
