@@ -15,6 +15,7 @@ import { root } from "../../scripts/lib/project.js";
 import { readRecord } from "../../scripts/lib/records.js";
 import { DocumentKind, type DocumentKindName } from "../../sdk/enums/index.js";
 import { titleId } from "../../sdk/identifiers/index.js";
+import type { ParkReport } from "../../sdk/park/index.js";
 import { EXAMPLE, exampleFile } from "../support/parkFile.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
@@ -46,7 +47,7 @@ interface Plan {
   }[];
 }
 
-describe("a park from nothing, on a node over RPC @long", function () {
+describe("a park from nothing, on a node over RPC", function () {
   this.timeout(400_000);
   let node: RunningNode;
   let provider: JsonRpcProvider;
@@ -119,7 +120,8 @@ describe("a park from nothing, on a node over RPC @long", function () {
     expect((await script("park.ts", ["create", "--file", "none.yaml"])).stderr).to.include(
       "no file none.yaml",
     );
-    expect((await script("park.ts", ["make"])).stderr).to.include("say: create --file park.yaml");
+    expect((await script("park.ts", ["create"])).stderr).to.include("say: create --file park.yaml");
+    expect((await script("park.ts", ["make"])).stderr).to.equal("park: which command? create, report\n");
     const badKey = await create(["--dry-run"], { SOFTWARE_KEY: "0x12" });
     expect([badKey.code, badKey.stderr]).to.deep.equal([1, "park: SOFTWARE_KEY holds no private key\n"]);
   });
@@ -219,6 +221,25 @@ describe("a park from nothing, on a node over RPC @long", function () {
     expect([nothing.code, nothing.stderr]).to.deep.equal([0, "park: everything is done\n"]);
     expect(planIn(nothing).complete).to.equal(true);
     expect(stateOf(planIn(nothing), "admit:software")).to.equal("done");
+  });
+
+  it("reports what it discloses, as JSON and as a page, and nothing of a park that there is not", async () => {
+    const reported = (...more: string[]) => script("park.ts", ["report", "--rpc", node.url, ...more]);
+    const json = await reported("--park", "1", "--json");
+    expect(json.code, json.stderr).to.equal(0);
+    const { park, tenants } = JSON.parse(json.stdout) as ParkReport;
+    expect([park.name, park.area, tenants.length]).to.deep.equal(["智力产业园", "100000", 2]);
+    const file = join(folder, "park.html");
+    const page = await reported("--park", "1", "--page", file);
+    expect(page.stdout).to.include(`is in ${file}`);
+    expect(readFileSync(file, "utf8")).to.include("<h1>智力产业园</h1>");
+    const none = await reported("--park", "7");
+    expect([none.code, none.stderr]).to.deep.equal([
+      1,
+      "park: ParkUnknown(park 7): There is no park of this number.\n",
+    ]);
+    expect((await reported("--park", "x")).stderr).to.include("say: report --park 1");
+    expect((await reported("--park", "1", "--block", "99999999")).code).to.equal(1);
   });
 
   it("tells where the park differs from the file, and changes nothing there", async () => {

@@ -73,7 +73,7 @@ describe("identifiers", () => {
       /unknown kind of identifier: passport/,
     );
     expect(() => validate("toString" as IdentifierKind, "x")).to.throw(RangeError, /unknown kind/);
-    expect(kinds).to.have.length(17);
+    expect(kinds).to.have.length(18);
   });
 
   it("refuses what is no text", () => {
