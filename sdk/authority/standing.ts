@@ -33,10 +33,9 @@ export interface ProposalStanding {
 export async function standing(suite: Suite, proposal: Proposal): Promise<ProposalStanding> {
   const council = await readCouncil(suite);
   const done = await Promise.all(proposal.steps.map((step) => executionOf(suite, proposal.council, step)));
-  const steps: StepState[] = [];
-  for (const [i, step] of proposal.steps.entries()) {
-    steps.push(done[i] ?? (await pendingState(suite, council, proposal, step, done)));
-  }
+  const steps = await Promise.all(
+    proposal.steps.map(async (step, i) => done[i] ?? pendingState(suite, council, proposal, step, done)),
+  );
   const next = steps.findIndex(({ is }) => is !== "done");
   return {
     council,
