@@ -1,4 +1,4 @@
-import { encodeBytes32String, hexlify, toUtf8Bytes } from "ethers";
+import { encodeBytes32String, hexlify, toUtf8Bytes, type ContractTransactionReceipt } from "ethers";
 import { PARKS } from "../../deploy/parameters/demo.js";
 import { mined } from "../../sdk/connect/index.js";
 import { dates } from "../../sdk/dates/index.js";
@@ -116,12 +116,29 @@ export async function agreed(b: Bench, w: ParkWorld, name: string): Promise<numb
 /** Private money, as the ledger of investments counts it. */
 export const PRIVATE = InvestmentSource.Private;
 
-type Book = "covenants" | "grants" | "investments" | "parks" | "rents" | "tenancies" | "token";
+type Book = "covenants" | "funds" | "grants" | "investments" | "parks" | "rents" | "tenancies" | "token";
+
+/** Hash of the last transaction by which a party called a function, by book and function. */
+const sent = new Map<string, string>();
 
 /** A party makes one call of a contract from its account. */
-export function acts(b: Bench, party: KeyedParty, book: Book, data: string): ReturnType<typeof act> {
+export async function acts(
+  b: Bench,
+  party: KeyedParty,
+  book: Book,
+  data: string,
+): Promise<ContractTransactionReceipt> {
   const suite = b.counter.as.registrar;
-  return act(suite, party, call(suite[book], data));
+  const receipt = await act(suite, party, call(suite[book], data));
+  sent.set(`${book}.${suite[book].interface.parseTransaction({ data })?.name ?? ""}`, receipt.hash);
+  return receipt;
+}
+
+/** The last transaction by which a party called a function: one that other operations needed. */
+export function sentFor(step: `${Book}.${string}`): string {
+  const hash = sent.get(step);
+  if (hash === undefined) throw new Error(`nobody has called ${step}`);
+  return hash;
 }
 
 /** A party lets a contract move its deposits. */
@@ -159,7 +176,7 @@ async function companies(b: Bench): Promise<[KeyedParty, KeyedParty, KeyedParty,
     if (code === undefined) throw new RangeError(`there is no company ${FIRST_COMPANY + place}`);
     const party = await enrolled(b.counter, FIRST_COMPANY + place, code, DIVISION);
     await issue(b.counter, bank, party, yuan("10,000,000"));
-    for (const book of ["rents", "grants"] as const) await allows(b, party, book);
+    for (const book of ["rents", "grants", "funds"] as const) await allows(b, party, book);
     return party;
   };
   return [await enrol(0), await enrol(1), await enrol(2), await enrol(3)];

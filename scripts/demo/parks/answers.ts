@@ -1,11 +1,13 @@
 import { dates, type IsoDate } from "../../../sdk/dates/index.js";
-import { folio, identifiers, money, type Suite } from "../../../sdk/index.js";
+import { money, type Suite } from "../../../sdk/index.js";
 import { covenantsOf, type CovenantLine } from "../../../sdk/park/covenants.js";
 import { UNITS } from "../../../sdk/park/figures.js";
 import { grantsOf, type GrantLine } from "../../../sdk/park/grants.js";
 import { investmentTotals, type InvestmentTotals } from "../../../sdk/park/investment.js";
 import { momentAt, type Moment } from "../../../sdk/park/moment.js";
-import { occupancyOf, type Occupancy } from "../../../sdk/park/occupancy.js";
+import type { Occupancy } from "../../../sdk/park/occupancy.js";
+import { parkNumbers, parkOf } from "../../../sdk/park/parks.js";
+import { occupancyOfPark } from "../../../sdk/park/report.js";
 import { columns } from "../../lib/project.js";
 import { section } from "../progress.js";
 
@@ -21,34 +23,30 @@ interface ParkAnswers {
 /** Asks the chain for the parks, as of its newest block, and prints what it answers. */
 export async function printParks(suite: Suite): Promise<void> {
   const at = await momentAt(suite);
-  const count = Number(await suite.parks.parkCount({ blockTag: at.blockTag }));
-  const parks = await Promise.all(Array.from({ length: count }, (_, i) => answersOf(suite, i + 1, at)));
+  const numbers = await parkNumbers(suite, at);
+  const parks = await Promise.all(numbers.map((park) => answersOf(suite, park, at)));
   const all = await investmentTotals(suite, "ledger", at);
-  section(`INVESTMENT IN ${count} PARKS ON ${at.day}, YUAN`, investment(parks, all));
-  section(`OCCUPANCY, ${yearTo(at.day).from} TO ${at.day}, BY RECORDED LEASES`, occupancy(parks));
+  section(`INVESTMENT IN ${numbers.length} PARKS ON ${at.day}, YUAN`, investment(parks, all));
+  section(`OCCUPANCY, ${yearBefore(at.day)} TO ${at.day}, BY RECORDED LEASES`, occupancy(parks));
   section(`COVENANTS ON ${at.day}`, promises(parks));
   section("GRANTS, YUAN", given(parks));
 }
 
 async function answersOf(suite: Suite, park: number, at: Moment): Promise<ParkAnswers> {
-  const { blockTag } = at;
-  const [{ name }, titles] = await Promise.all([
-    suite.parks.parkOf(park, { blockTag }),
-    suite.parks.premisesOf(park, { blockTag }),
-  ]);
-  const codes = titles.map((title) => identifiers.titleId.decode(title));
-  const book = await folio.load(suite.land, codes, suite.deployment.block);
+  const line = await parkOf(suite, park, at);
+  const { premises } = await occupancyOfPark(suite, line, at, yearBefore(at.day));
   return {
-    name,
+    name: line.name,
     totals: await investmentTotals(suite, { park }, at),
-    premises: codes.map((code) => occupancyOf(book, code, yearTo(at.day))),
+    premises,
     covenants: await covenantsOf(suite, park, at),
     grants: await grantsOf(suite, park, at),
   };
 }
 
-function yearTo(day: IsoDate): { readonly from: IsoDate; readonly until: IsoDate } {
-  return { from: dates.addDays(dates.addYears(day, -1), 1), until: day };
+/** First day of the year that ends on a day. */
+function yearBefore(day: IsoDate): IsoDate {
+  return dates.addDays(dates.addYears(day, -1), 1);
 }
 
 function investment(parks: readonly ParkAnswers[], all: InvestmentTotals): string {
@@ -71,10 +69,10 @@ function investment(parks: readonly ParkAnswers[], all: InvestmentTotals): strin
 function occupancy(parks: readonly ParkAnswers[]): string {
   const rows = [...parks, { name: "all parks", premises: parks.flatMap(({ premises }) => premises) }].map(
     ({ name, premises }) => {
-      const let_ = premises.filter(({ days, idle }) => days !== 0 && idle === 0).length;
+      const leased = premises.filter(({ days, idle }) => days !== 0 && idle === 0).length;
       const occupied = sum(premises.map((one) => one.occupied));
       const days = sum(premises.map((one) => one.days));
-      const counts = [premises.length, let_, premises.length - let_, occupied, days];
+      const counts = [premises.length, leased, premises.length - leased, occupied, days];
       return [name, ...counts.map((n) => n.toLocaleString("en")), percent(BigInt(occupied), BigInt(days))];
     },
   );
