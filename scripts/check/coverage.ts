@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { conclude, hardhat, projectFiles, root } from "../lib/project.js";
 
 // Properties run again and again what other tests run once, and a node of its own runs code that is not instrumented.
-const TESTS = /^test\/(?!property\/|network\/).*(?:\.t\.sol|\.ts)$/;
+// Those of types stay: what they hold against the SDK, the lens, no other test calls throughout.
+const TESTS = /^test\/(?!property\/(?!types\/)|network\/).*(?:\.t\.sol|\.ts)$/;
 const tests = projectFiles().filter((name) => TESTS.test(name));
 // Instrumented code costs more gas: what is held to a cost is left out here.
 hardhat("test", "--coverage", "--grep-exclude", "@long|@gas", ...tests);

@@ -114,6 +114,16 @@ describe("the deposit of a tenant", () => {
     rentEvent(n, last, "BillPaid", [bills[2], n.tenant.address, 1_800_000n - ofBills]);
   });
 
+  it("is not taken for a bill within its days of grace, which stays open", async () => {
+    const { n, rental } = await secured();
+    const young = await billed(n, rental, 100_000n, 60);
+    await endsOn(n, rental, 31);
+    const done = await settles(n, rental);
+    rentEvent(n, done, "RentDepositSettled", [rental, 0n, 0n, DEPOSIT]);
+    await moved(n, [n.owner, RENT], [n.tenant, -RENT]);
+    expect([...(await n.s.rents.openBillsOf(rental))]).to.deep.equal([young]);
+  });
+
   it("that does not cover the rent goes to the landlord whole", async () => {
     const { n, rental } = await secured();
     await noonOf(n.s, dates.addDays(dates.addMonths(n.from, 6), -1));
