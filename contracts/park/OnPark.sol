@@ -29,4 +29,9 @@ abstract contract OnPark is OnConsortium {
     function _requireAuthority(uint32 park) internal view {
         CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, PARKS.divisionOf(park));
     }
+
+    /// @dev Whether the caller is such an officer.
+    function _isAuthority(uint32 park) internal view returns (bool) {
+        return CONSORTIUM.holds(msg.sender, OfficeKind.ParkAuthority, PARKS.divisionOf(park));
+    }
 }

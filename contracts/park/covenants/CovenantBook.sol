@@ -2,8 +2,8 @@
 pragma solidity 0.8.30;
 
 import {Day} from "../../types/Day.sol";
+import {Series} from "../../types/Series.sol";
 import {OnPark} from "../OnPark.sol";
-import {Series} from "../Series.sol";
 import {Covenant, CovenantStage, CovenantState, CovenantTerms, ICovenants, Outcome} from "./ICovenants.sol";
 import {Targets} from "./Targets.sol";
 

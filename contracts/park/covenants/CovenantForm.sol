@@ -2,9 +2,9 @@
 pragma solidity 0.8.30;
 
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
+import {Series} from "../../types/Series.sol";
 import {Metric} from "../figures/Metric.sol";
 import {IInvestmentLedger} from "../investment/IInvestmentLedger.sol";
-import {Series} from "../Series.sol";
 import {CovenantTerms, ICovenants} from "./ICovenants.sol";
 
 /// @title What a covenant must be

@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {OfficeKind, Offices} from "../../authority/Offices.sol";
-import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
 import {Day, Days} from "../../types/Day.sol";
 import {Metric} from "../figures/Metric.sol";
@@ -115,7 +114,7 @@ contract Covenants is Measuring, IClearance {
         CovenantState state = _requirePeriod(covenant, c, period);
         bool open = state == CovenantState.Pending || state == CovenantState.Breached;
         require(open, NothingToWaive(covenant, period, state));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         _storage().outcomes[covenant][period].state = CovenantState.Waived;
         emit CovenantWaived(covenant, period, msg.sender, document);
     }
@@ -200,9 +199,5 @@ contract Covenants is Measuring, IClearance {
         uint16 periods = c.terms.periods;
         require(period != 0 && period <= periods, CovenantPeriodUnknown(covenant, period, periods));
         return _stateOf(covenant, period);
-    }
-
-    function _isAuthority(uint32 park) private view returns (bool) {
-        return CONSORTIUM.holds(msg.sender, OfficeKind.ParkAuthority, PARKS.divisionOf(park));
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.30;
 
 import {Day, Days} from "../../types/Day.sol";
-import {Series} from "../Series.sol";
+import {Series} from "../../types/Series.sol";
 import {FigureBook} from "./FigureBook.sol";
 import {Disclosure, Duty, Figure, IFigures} from "./IFigures.sol";
 

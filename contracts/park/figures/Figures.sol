@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
-import {IPartyRegistry, Standing} from "../../party/IPartyRegistry.sol";
+import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
 import {Day, Days} from "../../types/Day.sol";
+import {Series} from "../../types/Series.sol";
+import {Attesting} from "../Attesting.sol";
 import {Independence} from "../Independence.sol";
 import {OnPark} from "../OnPark.sol";
 import {IParkRegistry} from "../parks/IParkRegistry.sol";
-import {Series} from "../Series.sol";
 import {Disclosures} from "./Disclosures.sol";
 import {Figure, FigureInput, IFigures} from "./IFigures.sol";
 
@@ -78,15 +78,13 @@ contract Figures is Disclosures {
 
     /// @dev Refuses unless the caller attested the report, has no part in what it says, and the period is over.
     function _requireAttester(FigureInput calldata f) private view {
-        address attester = CONSORTIUM.documentOf(f.document).attester;
-        require(attester == msg.sender, IEvidenceRegistry.NotItsAttester(f.document, msg.sender));
+        Attesting.requireAttester(CONSORTIUM, f.document);
         Independence.requireIndependent(CONSORTIUM, msg.sender, PARKS.operatorOf(f.park));
         if (f.subject != address(0)) {
-            bool known = CONSORTIUM.standingOf(f.subject) != Standing.Unknown;
-            require(known, IPartyRegistry.PartyUnknown(f.subject));
+            _requireEnrolled(f.subject);
             Independence.requireIndependent(CONSORTIUM, msg.sender, f.subject);
         }
-        CONSORTIUM.requireKind(f.document, DocumentKind.FiguresReport);
+        Attesting.requireReport(CONSORTIUM, f.document);
         _requireFiled(f.metric);
         require(!f.from.isNone() && f.months != 0, FigurePeriodInvalid(f.from, f.months));
         (, Day last) = Series.daysOf(f.from, f.months, 1);

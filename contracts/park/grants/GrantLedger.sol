@@ -7,12 +7,12 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
-import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
 import {Matters} from "../../register/Matter.sol";
 import {Day, Days} from "../../types/Day.sol";
 import {CovenantState, ICovenants} from "../covenants/ICovenants.sol";
 import {Independence} from "../Independence.sol";
 import {IParkRegistry} from "../parks/IParkRegistry.sol";
+import {Serving} from "../Serving.sol";
 import {ITenancy} from "../tenancy/ITenancy.sol";
 import {Awarding} from "./Awarding.sol";
 import {GrantBook} from "./GrantBook.sol";
@@ -66,7 +66,7 @@ contract GrantLedger is GrantBook {
         CONSORTIUM.requireActive(payer);
         Budget storage b = _storage().budgets[park][line];
         require(b.payer == address(0), BudgetExists(park, line));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         (b.payer, b.amount) = (payer, amount);
         emit BudgetOpened(park, line, payer, amount, document);
     }
@@ -77,7 +77,7 @@ contract GrantLedger is GrantBook {
         Budget storage b = _budget(park, line);
         bool sound = amount != 0 && amount <= type(uint128).max - b.amount;
         require(sound, BudgetInvalid(park, line, b.payer, amount));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         b.amount += amount;
         emit BudgetRaised(park, line, amount, document);
     }
@@ -92,7 +92,7 @@ contract GrantLedger is GrantBook {
         require(sum <= left, BudgetExceeded(terms.park, terms.line, sum, left));
         uint128 total = uint128(sum);
         require(terms.terms != 0, IEvidenceRegistry.CommitmentEmpty());
-        CONSORTIUM.requireKind(terms.legalBasis, DocumentKind.AuthorityDecision);
+        _requireDecision(terms.legalBasis);
         if (terms.review != 0) CONSORTIUM.requireKind(terms.review, DocumentKind.FairCompetitionReview);
         b.awarded += total;
         grant = ++_storage().lastGrant;
@@ -126,7 +126,7 @@ contract GrantLedger is GrantBook {
         _requireAuthority(g.terms.park);
         require(g.state != GrantState.Cancelled, GrantStateInvalid(grant, g.state));
         require(g.received == 0, GrantPaid(grant, g.received));
-        CONSORTIUM.requireKind(reason, DocumentKind.AuthorityDecision);
+        _requireDecision(reason);
         g.state = GrantState.Cancelled;
         _storage().budgets[g.terms.park][g.terms.line].awarded -= g.total;
         emit GrantCancelled(grant, reason);
@@ -268,7 +268,7 @@ contract GrantLedger is GrantBook {
     }
 
     function _conclude(uint32 clawback, bool confirmed, uint128 due, bytes32 document) private {
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         ClawbackState state = confirmed ? ClawbackState.Confirmed : ClawbackState.Waived;
         _put(_storage().clawbacks[clawback], state, due);
         emit ClawbackDecided(clawback, state, due, document, msg.sender);
@@ -279,8 +279,7 @@ contract GrantLedger is GrantBook {
         CONSORTIUM.requireGood(evidence);
         address attester = CONSORTIUM.documentOf(evidence).attester;
         Independence.requireIndependent(CONSORTIUM, attester, grantee);
-        require(!_storage().used[evidence], IPartyRegistry.EvidenceUsed(evidence));
-        _storage().used[evidence] = true;
+        Serving.serve(_storage().used, evidence);
     }
 
     function _isReached(Tranche memory t) private view returns (bool) {

@@ -6,8 +6,8 @@ import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IDepositToken} from "../../money/IDepositToken.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
 import {Days} from "../../types/Day.sol";
+import {Attesting} from "../Attesting.sol";
 import {Independence} from "../Independence.sol";
-import {Attesting} from "./Attesting.sol";
 import {FundBook} from "./FundBook.sol";
 import {Fund, FundTerms, IFunds, Stake} from "./IFunds.sol";
 import {InvestmentSource} from "./InvestmentSource.sol";
@@ -160,8 +160,8 @@ contract Funds is FundBook {
 
     function _requireSound(FundTerms calldata t) private view {
         require(t.target != 0, FundTargetZero());
-        bool sixDigits = t.division > 99_999 && t.division < 1_000_000;
-        require(sixDigits || t.division == 0, FundDivisionInvalid(t.division));
+        bool sound = t.division == 0 || _isDivision(t.division);
+        require(sound, FundDivisionInvalid(t.division));
         require(t.localBp <= Waterfall.WHOLE, BasisPointsInvalid(t.localBp));
         require(t.carryBp <= Waterfall.WHOLE, BasisPointsInvalid(t.carryBp));
         require(t.toleranceBp <= Waterfall.WHOLE, BasisPointsInvalid(t.toleranceBp));

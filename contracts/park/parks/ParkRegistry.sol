@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {OfficeKind} from "../../authority/Offices.sol";
-import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
 import {LandUse} from "../../types/Acts.sol";
@@ -21,8 +20,6 @@ import {PremisesViews} from "./PremisesViews.sol";
 contract ParkRegistry is Premises {
     uint256 private constant LONGEST_NAME = 120;
     uint256 private constant MOST_INDUSTRIES = 100;
-    uint32 private constant FIRST_DIVISION = 100_000;
-    uint32 private constant LAST_DIVISION = 999_999;
 
     /// @notice Builds an implementation.
     /// @param consortium Offices, documents and parties.
@@ -38,7 +35,7 @@ contract ParkRegistry is Premises {
         require(t.boundary != 0, IEvidenceRegistry.CommitmentEmpty());
         _requireIndustries(t.industries);
         _requireFitToOperate(t.operator, t.division);
-        CONSORTIUM.requireKind(t.document, DocumentKind.AuthorityDecision);
+        _requireDecision(t.document);
         park = ++$.parks;
         $.parkOfCode[t.code] = park;
         $.industries[park] = t.industries;
@@ -54,7 +51,7 @@ contract ParkRegistry is Premises {
         address former = p.operator;
         require(operator != former, OperatorUnchanged(park, operator));
         _requireFitToOperate(operator, p.division);
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         p.operator = operator;
         emit OperatorAppointed(park, operator, former, document);
     }
@@ -64,7 +61,7 @@ contract ParkRegistry is Premises {
         Park storage p = _requireAuthority(park);
         require(boundary != 0, IEvidenceRegistry.CommitmentEmpty());
         require(area >= p.zoned && area != 0, AreaBelowZones(park, area, p.zoned));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         (p.area, p.boundary) = (area, boundary);
         emit ParkRedrawn(park, area, boundary, document);
     }
@@ -122,8 +119,7 @@ contract ParkRegistry is Premises {
                 t.area != 0 &&
                 Day.unwrap(t.since) != 0;
         require(sound, ParkTermsInvalid(t.code, length, t.level, t.area));
-        bool sixDigits = t.division >= FIRST_DIVISION && t.division <= LAST_DIVISION;
-        require(sixDigits, ParkDivisionInvalid(t.division));
+        require(_isDivision(t.division), ParkDivisionInvalid(t.division));
     }
 
     function _requireIndustries(IndustryCode[] calldata industries) private pure {

@@ -32,7 +32,7 @@ abstract contract Premises is PremisesViews {
     /// @inheritdoc IPremises
     function removeParcel(TitleId parcel, bytes32 document) external {
         _requireAuthority(_parkOf(parcel));
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
+        _requireDecision(document);
         PremisesActs.removeParcel(parcel, document);
     }
 

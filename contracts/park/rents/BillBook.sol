@@ -3,8 +3,8 @@ pragma solidity 0.8.30;
 
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
-import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
 import {Day, Days} from "../../types/Day.sol";
+import {Serving} from "../Serving.sol";
 import {IRents} from "./IRents.sol";
 import {RentSchedule} from "./RentSchedule.sol";
 import {RentStore} from "./RentStore.sol";
@@ -33,7 +33,7 @@ library BillBook {
         evidence.requireGood(document);
         RentStore.Layout storage $ = RentStore.layout();
         require($.open[rental].length < MOST, IRents.TooManyBills(rental, MOST));
-        _use(document);
+        Serving.serve($.used, document);
         number = ++$.lastBill;
         $.bills[number] = Bill(rental, kind, BillState.Open, due, amount, 0, document);
         $.open[rental].push(number);
@@ -75,7 +75,7 @@ library BillBook {
         Bill storage b = RentStore.layout().bills[number];
         require(b.state == BillState.Contested, IRents.BillStateInvalid(number, b.state));
         evidence.requireKind(order, DocumentKind.CourtOrder);
-        _use(order);
+        Serving.serve(RentStore.layout().used, order);
         b.state = BillState.Open;
         RentStore.layout().open[b.rental].push(number);
         emit IRents.BillConfirmed(number, order);
@@ -132,12 +132,6 @@ library BillBook {
         while (list[i] != number) ++i;
         for (; i < last; ++i) list[i] = list[i + 1];
         list.pop();
-    }
-
-    function _use(bytes32 document) private {
-        RentStore.Layout storage $ = RentStore.layout();
-        require(!$.used[document], IPartyRegistry.EvidenceUsed(document));
-        $.used[document] = true;
     }
 
     function _requireUnpaid(uint32 number, Bill storage b) private view {

@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
-import {IPartyRegistry, Standing} from "../../party/IPartyRegistry.sol";
 import {Day, Days} from "../../types/Day.sol";
 import {IQualifications} from "./IQualifications.sol";
 import {TenancyRecords} from "./TenancyRecords.sol";
@@ -153,11 +152,5 @@ abstract contract Qualifications is TenancyRecords {
         if (Day.unwrap(q.voidFrom) != 0 && q.voidFrom <= day) return true;
         Day revokedOn = CONSORTIUM.documentOf(q.certificate).revokedOn;
         return Day.unwrap(revokedOn) != 0 && revokedOn <= day;
-    }
-
-    /// @dev A bar or certificate may be of a party that cannot act, but of one that is known.
-    function _requireEnrolled(address party) private view {
-        bool known = CONSORTIUM.standingOf(party) != Standing.Unknown;
-        require(known, IPartyRegistry.PartyUnknown(party));
     }
 }

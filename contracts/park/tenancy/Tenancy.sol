@@ -2,7 +2,6 @@
 pragma solidity 0.8.30;
 
 import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
-import {OfficeKind} from "../../authority/Offices.sol";
 import {DocumentKind} from "../../evidence/DocumentKind.sol";
 import {IEvidenceRegistry} from "../../evidence/IEvidenceRegistry.sol";
 import {IConsortium} from "../../party/IConsortium.sol";
@@ -91,8 +90,7 @@ contract Tenancy is Qualifications {
     /// @inheritdoc ITenancy
     function refuse(uint32 tenancy, RefusalGround ground, bytes32 document) external {
         TenancyRecord storage t = _known(tenancy);
-        uint32 division = PARKS.divisionOf(t.park);
-        if (!CONSORTIUM.holds(msg.sender, OfficeKind.ParkAuthority, division)) _requireOperator(t.park);
+        if (!_isAuthority(t.park)) _requireOperator(t.park);
         require(ground != RefusalGround.None, RefusalGroundMissing(tenancy));
         CONSORTIUM.requireGood(document);
         _close(tenancy, t, TenancyState.Refused);

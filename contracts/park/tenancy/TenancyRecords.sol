@@ -3,10 +3,9 @@ pragma solidity 0.8.30;
 
 import {EnumerableSet} from "@openzeppelin/contracts/utils/structs/EnumerableSet.sol";
 import {OfficeKind} from "../../authority/Offices.sol";
-import {DocumentKind} from "../../evidence/DocumentKind.sol";
-import {IPartyRegistry} from "../../party/IPartyRegistry.sol";
 import {Day} from "../../types/Day.sol";
 import {OnPark} from "../OnPark.sol";
+import {Serving} from "../Serving.sol";
 import {ITenancy} from "./ITenancy.sol";
 import {Profile, Qualification, QualificationKind, TenancyRecord, TenancyState} from "./TenancyTypes.sol";
 
@@ -89,11 +88,6 @@ abstract contract TenancyRecords is ITenancy, OnPark {
         return _storage().clearances;
     }
 
-    /// @dev A decision of an authority, good today.
-    function _requireDecision(bytes32 document) internal view {
-        CONSORTIUM.requireKind(document, DocumentKind.AuthorityDecision);
-    }
-
     /// @dev Refuses unless the caller is an officer of the authority of a division.
     function _requireOffice(uint32 division) internal view {
         CONSORTIUM.checkOffice(msg.sender, OfficeKind.ParkAuthority, division);
@@ -101,8 +95,7 @@ abstract contract TenancyRecords is ITenancy, OnPark {
 
     /// @dev A document of a kind that serves once does.
     function _serve(bytes32 document) internal {
-        require(!_storage().served[document], IPartyRegistry.EvidenceUsed(document));
-        _storage().served[document] = true;
+        Serving.serve(_storage().served, document);
     }
 
     function _known(uint32 tenancy) internal view returns (TenancyRecord storage t) {

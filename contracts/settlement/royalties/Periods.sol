@@ -3,6 +3,7 @@ pragma solidity 0.8.30;
 
 import {LicenceView} from "../../register/ip/licences/ILicenceViews.sol";
 import {Day} from "../../types/Day.sol";
+import {Series} from "../../types/Series.sol";
 import {IRoyalties, RoyaltyTerms} from "./IRoyalties.sol";
 
 /// @title Periods of a schedule of royalties, and what is due for them
@@ -33,9 +34,7 @@ library Periods {
     ) internal pure returns (Day first, Day last) {
         bool known = period != 0 && period <= t.periods;
         require(known, IRoyalties.PeriodUnknown(schedule, period, t.periods));
-        first = t.from.addMonths(uint256(t.months) * (period - 1));
-        Day next = t.from.addMonths(uint256(t.months) * period);
-        last = Day.wrap(Day.unwrap(next) - 1);
+        return Series.daysOf(t.from, t.months, period);
     }
 
     /// @notice Refuses to state a period that is not over or, if only a sum is due, has not begun.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.30;
 
-import {Day} from "../types/Day.sol";
+import {Day} from "./Day.sol";
 
 /// @title Periods of equal length, one after another
 /// @notice Each period is counted from the first day of the series in one step, so that ends of months do not slip: of
