@@ -1,34 +1,19 @@
-import type {
-  IgnitionModuleBuilder,
-  NamedArtifactContractAtFuture,
-  NamedArtifactContractDeploymentFuture,
-} from "@nomicfoundation/ignition-core";
+import type { ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
 import { appoint, type Ground } from "./ground.js";
-import { proxied } from "./proxied.js";
+import { behindProxy, type Standing } from "./proxied.js";
 
-/** Results, named as the deployment's record names them. */
-type LendingContracts = {
-  Loans: NamedArtifactContractAtFuture<"Loans">;
-  LoansImplementation: NamedArtifactContractDeploymentFuture<"Loans">;
-  Enforcement: NamedArtifactContractAtFuture<"Enforcement">;
-  EnforcementImplementation: NamedArtifactContractDeploymentFuture<"Enforcement">;
-};
+/** Loans, which others are built on, and all that was deployed with them. */
+interface Lending {
+  readonly loans: Standing<"Loans">["at"];
+  readonly results: Readonly<Record<string, ContractFuture<string>>>;
+}
 
 /** Loans on titles and judicial sales, with the offices by which they hold deposits and settle. */
-export function lending(m: IgnitionModuleBuilder, ground: Ground): LendingContracts {
+export function lending(m: IgnitionModuleBuilder, ground: Ground): Lending {
   const { consortium, daybook, token } = ground;
-  const loansCode = m.contract("Loans", [consortium, daybook, token], { id: "LoansImplementation" });
-  const loans = proxied(m, loansCode, []);
-  const salesCode = m.contract("Enforcement", [consortium, daybook, token, loans], {
-    id: "EnforcementImplementation",
-  });
-  const sales = proxied(m, salesCode, []);
-  appoint(m, ground, loans, ["Custodian"]);
-  appoint(m, ground, sales, ["Settlement", "Custodian"]);
-  return {
-    Loans: loans,
-    LoansImplementation: loansCode,
-    Enforcement: sales,
-    EnforcementImplementation: salesCode,
-  };
+  const loans = behindProxy(m, "Loans", [consortium, daybook, token]);
+  const sales = behindProxy(m, "Enforcement", [consortium, daybook, token, loans.at]);
+  appoint(m, ground, loans.at, ["Custodian"]);
+  appoint(m, ground, sales.at, ["Settlement", "Custodian"]);
+  return { loans: loans.at, results: { ...loans.results, ...sales.results } };
 }

@@ -1,33 +1,25 @@
-import type {
-  ContractFuture,
-  IgnitionModuleBuilder,
-  NamedArtifactContractAtFuture,
-} from "@nomicfoundation/ignition-core";
+import type { ContractFuture, IgnitionModuleBuilder } from "@nomicfoundation/ignition-core";
 import { appoint, type Ground } from "./ground.js";
-import { proxied } from "./proxied.js";
+import { behindProxy, type Standing } from "./proxied.js";
 
 /** What the books of the park are built on. */
 type ParkGround = Ground & { readonly land: ContractFuture<string> };
 
-/** A book of the park: its name, what its code is given, the libraries that it is linked to. */
+/** A book of the park: its name, what its code is given beside the consortium, the libraries that it is linked to. */
 type Book = <Name extends string>(
   name: Name,
   given: readonly ContractFuture<string>[],
   libraries?: Readonly<Record<string, ContractFuture<string>>>,
-) => NamedArtifactContractAtFuture<Name>;
+) => Standing<Name>["at"];
 
 /** The books of the park, each behind a proxy, with the offices by which they hold deposits and tell each other. */
 export function park(m: IgnitionModuleBuilder, ground: ParkGround): Record<string, ContractFuture<string>> {
   const { consortium, token, land } = ground;
   const results: Record<string, ContractFuture<string>> = {};
-  const book: Book = (name, given, libraries = {}) => {
-    const implementation = m.contract(name, [consortium, ...given], {
-      id: `${name}Implementation`,
-      libraries,
-    });
-    const proxy = proxied(m, implementation, []);
-    Object.assign(results, { [name]: proxy, [`${name}Implementation`]: implementation, ...libraries });
-    return proxy;
+  const book: Book = (name, given, libraries) => {
+    const standing = behindProxy(m, name, [consortium, ...given], libraries);
+    Object.assign(results, standing.results);
+    return standing.at;
   };
   const parks = book("ParkRegistry", [land], { PremisesActs: m.library("PremisesActs") });
   const tenancy = book("Tenancy", [parks]);

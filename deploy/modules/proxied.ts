@@ -18,3 +18,26 @@ export function proxied<Name extends string>(
   const proxy = m.contract("ERC1967Proxy", [implementation, initialize], { id: `${name}Proxy` });
   return m.contractAt(name, proxy, { id: name });
 }
+
+/** A contract behind its proxy, and all that was deployed for it, named as the deployment's record names it. */
+export interface Standing<Name extends string> {
+  readonly at: NamedArtifactContractAtFuture<Name>;
+  readonly results: Readonly<Record<string, ContractFuture<string>>>;
+}
+
+/**
+ * Deploys a contract that needs nothing to begin with behind a proxy.
+ *
+ * @param given what its constructor is given, in its order.
+ * @param libraries those that it is linked to.
+ */
+export function behindProxy<Name extends string>(
+  m: IgnitionModuleBuilder,
+  name: Name,
+  given: readonly ContractFuture<string>[],
+  libraries: Readonly<Record<string, ContractFuture<string>>> = {},
+): Standing<Name> {
+  const implementation = m.contract(name, [...given], { id: `${name}Implementation`, libraries });
+  const at = proxied(m, implementation, []);
+  return { at, results: { [name]: at, [`${name}Implementation`]: implementation, ...libraries } };
+}

@@ -53,8 +53,8 @@ export function suite(parameters: SuiteParameters) {
     const token = proxied(m, tokenImplementation, []);
     const room = settlementRoom(m, { consortium, daybook, token });
     const royalties = royaltiesOf(m, { consortium, daybook, token });
-    const loans = lending(m, { consortium, daybook, token });
-    const insurance = insuring(m, { consortium, daybook, token, loans: loans.Loans });
+    const { loans, results: loanBooks } = lending(m, { consortium, daybook, token });
+    const insurance = insuring(m, { consortium, daybook, token, loans });
     const books = park(m, { consortium, daybook, token, land });
 
     for (const { kind, division, holder } of parameters.offices) {
@@ -78,7 +78,7 @@ export function suite(parameters: SuiteParameters) {
       DepositTokenImplementation: tokenImplementation,
       ...room,
       ...royalties,
-      ...loans,
+      ...loanBooks,
       ...insurance,
       ...books,
       ...code.libraries,
