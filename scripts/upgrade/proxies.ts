@@ -22,19 +22,15 @@ export interface Proxied {
 
 const plain = { runs: [], libraries: [] } as const;
 
-const ground = (standing: Find): { consortium: string; daybook: string; token: string } => ({
-  consortium: standing("Consortium"),
-  daybook: standing("Daybook"),
-  token: standing("DepositToken"),
-});
+/** What a constructor is given when all of it stands in the deployment: names of contracts by argument. */
+const standingIn =
+  (given: Readonly<Record<string, string>>) =>
+  (standing: Find): Arguments =>
+    Object.fromEntries(Object.entries(given).map(([argument, name]) => [argument, standing(name)]));
 
-const withLoans = (standing: Find): Arguments => ({ ...ground(standing), loans: standing("Loans") });
-
-/** What a book of the park is given: the consortium first, then contracts of the deployment by argument. */
-const onPark = (standing: Find, given: Readonly<Record<string, string>>): Arguments => ({
-  consortium: standing("Consortium"),
-  ...Object.fromEntries(Object.entries(given).map(([argument, name]) => [argument, standing(name)])),
-});
+const consortium = { consortium: "Consortium" } as const;
+const ground = { ...consortium, daybook: "Daybook", token: "DepositToken" } as const;
+const withLoans = { ...ground, loans: "Loans" } as const;
 
 /** The registers that a deployment has; one that is older than a register has none of it. */
 export function registersOf(deployment: Deployment): string[] {
@@ -57,7 +53,7 @@ export const PROXIED: readonly Proxied[] = [
   {
     contract: "Daybook",
     runs: ["LoadActs"],
-    runsGiven: (standing) => ({ consortium: standing("Consortium") }),
+    runsGiven: standingIn(consortium),
     libraries: [],
     given: (standing, fresh, deployment) => ({
       authority: standing("Consortium"),
@@ -79,79 +75,74 @@ export const PROXIED: readonly Proxied[] = [
   {
     ...plain,
     contract: "DepositToken",
-    given: (standing) => ({ consortium: standing("Consortium") }),
+    given: standingIn(consortium),
   },
   {
     contract: "SettlementRoom",
     runs: [],
     libraries: ["Schedules", "Statements"],
-    given: ground,
+    given: standingIn(ground),
   },
-  { ...plain, contract: "Loans", given: ground },
-  { ...plain, contract: "Royalties", given: ground },
+  { ...plain, contract: "Loans", given: standingIn(ground) },
+  { ...plain, contract: "Royalties", given: standingIn(ground) },
   {
     ...plain,
     contract: "Enforcement",
-    given: withLoans,
+    given: standingIn(withLoans),
   },
   {
     contract: "PolicyRegister",
     runs: [],
     libraries: ["Claims", "Mortgagees", "Underwriting"],
-    given: withLoans,
+    given: standingIn(withLoans),
   },
   {
     ...plain,
     contract: "GuaranteePools",
-    given: (standing) => ({
-      consortium: standing("Consortium"),
-      token: standing("DepositToken"),
-      loans: standing("Loans"),
-    }),
+    given: standingIn({ ...consortium, token: "DepositToken", loans: "Loans" }),
   },
   {
     contract: "ParkRegistry",
     runs: [],
     libraries: ["PremisesActs"],
-    given: (standing) => onPark(standing, { land: "LandRegister" }),
+    given: standingIn({ ...consortium, land: "LandRegister" }),
   },
-  { ...plain, contract: "Tenancy", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
+  { ...plain, contract: "Tenancy", given: standingIn({ ...consortium, parks: "ParkRegistry" }) },
   {
     contract: "Rents",
     runs: [],
     libraries: ["BillBook", "RentAccounts"],
-    given: (standing) =>
-      onPark(standing, { token: "DepositToken", parks: "ParkRegistry", land: "LandRegister" }),
+    given: standingIn({ ...consortium, token: "DepositToken", parks: "ParkRegistry", land: "LandRegister" }),
   },
-  { ...plain, contract: "Figures", given: (standing) => onPark(standing, { parks: "ParkRegistry" }) },
-  { ...plain, contract: "Funds", given: (standing) => onPark(standing, { token: "DepositToken" }) },
+  { ...plain, contract: "Figures", given: standingIn({ ...consortium, parks: "ParkRegistry" }) },
+  { ...plain, contract: "Funds", given: standingIn({ ...consortium, token: "DepositToken" }) },
   {
     contract: "InvestmentLedger",
     runs: [],
     libraries: ["AgreementActs", "ProofActs"],
-    given: (standing) => onPark(standing, { parks: "ParkRegistry", funds: "Funds", land: "LandRegister" }),
+    given: standingIn({ ...consortium, parks: "ParkRegistry", funds: "Funds", land: "LandRegister" }),
   },
   {
     ...plain,
     contract: "Covenants",
-    given: (standing) =>
-      onPark(standing, {
-        parks: "ParkRegistry",
-        tenancy: "Tenancy",
-        figures: "Figures",
-        investments: "InvestmentLedger",
-      }),
+    given: standingIn({
+      ...consortium,
+      parks: "ParkRegistry",
+      tenancy: "Tenancy",
+      figures: "Figures",
+      investments: "InvestmentLedger",
+    }),
   },
   {
     ...plain,
     contract: "GrantLedger",
-    given: (standing) =>
-      onPark(standing, {
-        token: "DepositToken",
-        parks: "ParkRegistry",
-        tenancy: "Tenancy",
-        covenants: "Covenants",
-      }),
+    given: standingIn({
+      ...consortium,
+      token: "DepositToken",
+      parks: "ParkRegistry",
+      tenancy: "Tenancy",
+      covenants: "Covenants",
+    }),
   },
 ];
 
