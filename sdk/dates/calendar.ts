@@ -90,6 +90,11 @@ export function fromDay(day: number): IsoDate {
   return fromNumber(day);
 }
 
+/** The date of a `Day` on chain; null for "no day". */
+export function dayOrNull(day: bigint): IsoDate | null {
+  return day === 0n ? null : fromDay(Number(day));
+}
+
 /** The date in UTC+8 at a moment: of a block's timestamp, say. */
 export function dateAt(timestampSeconds: number): IsoDate {
   return fromNumber(

@@ -4,7 +4,7 @@ import { differences, told } from "./differences.js";
 import { entries, load, verifyHead } from "./entries.js";
 import { extract } from "./extract.js";
 import { renderExtract } from "./print.js";
-import { rebuild } from "./rebuild.js";
+import { history, rebuild } from "./rebuild.js";
 import { restraintsOn } from "./restraints.js";
 
 export { entries, entryHash, load, nextHead, verifyHead } from "./entries.js";
@@ -13,7 +13,7 @@ export { extract } from "./extract.js";
 export { renderExtract } from "./print.js";
 export type { EntryLine, Extract, ProprietorLine } from "./extract.js";
 export { sharesOf, supplyOf, type Holding } from "./proprietorship.js";
-export { rebuild, type AsOf } from "./rebuild.js";
+export { history, rebuild, type AsOf } from "./rebuild.js";
 export { chargesOn, isLive, isSecurity, type Charge } from "./charges.js";
 export { differences, told, type Told } from "./differences.js";
 export { blank, type Folio, type Offer, type Sync } from "./folio.js";
@@ -28,6 +28,7 @@ export const folio = {
   load,
   verifyHead,
   rebuild,
+  history,
   chargesOn,
   restraintsOn,
   told,

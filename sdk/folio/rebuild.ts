@@ -23,12 +23,32 @@ export interface AsOf {
  * @throws RangeError if the book does not name the title, a bound is malformed, or an entry does not fit.
  */
 export function rebuild(book: Book, title: string, at: AsOf = {}): Folio {
-  const list = book.get(title);
-  if (list === undefined) throw new RangeError(`the book has no entries of ${title}`);
-  return counting(list, at).reduce(
-    (folio, entry) => applied(folio, entry, (other) => rebuiltBefore(book, other, entry)),
+  return counting(entriesOf(book, title), at).reduce(
+    (folio, entry) => next(book, folio, entry),
     blank(title),
   );
+}
+
+/**
+ * A folio after each of its entries, in the order of their versions: what {@link rebuild} tells as of each version.
+ *
+ * @param book entries of the title and of the land under it, see `load`.
+ * @param title official number.
+ * @throws RangeError if the book does not name the title, or an entry does not fit.
+ */
+export function history(book: Book, title: string): readonly Folio[] {
+  let folio = blank(title);
+  return entriesOf(book, title).map((entry) => (folio = next(book, folio, entry)));
+}
+
+function entriesOf(book: Book, title: string): readonly Entry[] {
+  const list = book.get(title);
+  if (list === undefined) throw new RangeError(`the book has no entries of ${title}`);
+  return list;
+}
+
+function next(book: Book, folio: Folio, entry: Entry): Folio {
+  return applied(folio, entry, (other) => rebuiltBefore(book, other, entry));
 }
 
 /** The entries that count, in the order in which they take effect. */

@@ -95,7 +95,7 @@ export function readLoad(payload: string): LoadedRight {
       holder: getAddress(toBeHex(holder, 20)),
       stage: nameOf(IpStage, stage),
       filedOn: dates.fromDay(Number(filedOn)),
-      termEnd: termEnd === 0n ? null : dates.fromDay(Number(termEnd)),
+      termEnd: dates.dayOrNull(termEnd),
       paid: Number(paid),
       fee,
       particulars,

@@ -163,14 +163,14 @@ export const KINDS = {
   term: {
     type: "uint24",
     toChain: (iso) => (iso === null ? 0n : BigInt(dates.toDay(iso))),
-    fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
+    fromChain: dates.dayOrNull,
     show: (iso) => (iso === null ? "without term" : `${iso} (UTC+8), that day included`),
   } satisfies Kind<IsoDate | null>,
   /** A day, ISO date in UTC+8; null, or left out, for none. */
   date: {
     type: "uint24",
     toChain: (iso) => (iso === null ? 0n : BigInt(dates.toDay(iso))),
-    fromChain: (day: bigint) => (day === 0n ? null : dates.fromDay(Number(day))),
+    fromChain: dates.dayOrNull,
     show: (iso) => (iso === null ? "none" : `${iso} (UTC+8)`),
   } satisfies Kind<IsoDate | null>,
   /** Another title by its official number; null for none. */

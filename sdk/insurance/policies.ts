@@ -92,7 +92,7 @@ export async function policy(suite: Suite, number: bigint): Promise<PolicyView |
     premium: found.terms.premium,
     from: dates.fromDay(Number(from)),
     until: dates.fromDay(Number(until)),
-    coverFrom: found.coverFrom === 0n ? null : dates.fromDay(Number(found.coverFrom)),
+    coverFrom: dates.dayOrNull(found.coverFrom),
     waitingDays: Number(waitingDays),
     covered: guarantee ? [covered.numerator, covered.denominator] : null,
     terms: found.terms.terms,

@@ -13,7 +13,7 @@ import {
   type CovenantStateName,
   type MetricName,
 } from "../enums/index.js";
-import { dayOrNull, type Moment } from "./moment.js";
+import type { Moment } from "./moment.js";
 
 /** A period of a covenant. */
 export interface CovenantPeriod {
@@ -105,7 +105,7 @@ async function periodOf(
     overdue,
     value: assessed ? outcome.value : null,
     unmet: assessed ? { numerator: unmet.numerator, denominator: unmet.denominator } : null,
-    assessedOn: dayOrNull(outcome.assessedOn),
-    cureUntil: dayOrNull(outcome.cureUntil),
+    assessedOn: dates.dayOrNull(outcome.assessedOn),
+    cureUntil: dates.dayOrNull(outcome.cureUntil),
   };
 }

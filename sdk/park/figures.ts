@@ -3,7 +3,7 @@ import { ZeroAddress } from "ethers";
 import type { Suite } from "../connect/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import { Disclosure, Metric, nameOf, type DisclosureName, type MetricName } from "../enums/index.js";
-import { dayOrNull, type Moment } from "./moment.js";
+import type { Moment } from "./moment.js";
 
 /** Units in which figures are filed. */
 export const UNITS: Readonly<Record<MetricName, string>> = {
@@ -73,7 +73,7 @@ export async function figureOf(
   return {
     value: f.value,
     version: Number(f.version),
-    filedOn: dayOrNull(f.filedOn),
+    filedOn: dates.dayOrNull(f.filedOn),
     attester: f.attester,
     document: f.document,
     method: f.method,
@@ -95,7 +95,7 @@ export async function disclosuresOf(
 ): Promise<DisclosureLine[]> {
   const duties = await suite.figures.dutiesOf(park, { blockTag: at.blockTag });
   const lines = duties.map(async (duty, i) => {
-    const last = dayOrNull(duty.until);
+    const last = dates.dayOrNull(duty.until);
     const periods = periodsOf(dates.fromDay(Number(duty.from)), Number(duty.months), last, at.day);
     const wanted = periods.flatMap((period): Asked[] =>
       duty.perTenant

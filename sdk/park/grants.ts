@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Suite } from "../connect/index.js";
-import type { IsoDate } from "../dates/index.js";
+import { dates, type IsoDate } from "../dates/index.js";
 import {
   ClawbackState,
   GrantState,
@@ -10,7 +10,7 @@ import {
   type GrantStateName,
   type MilestoneName,
 } from "../enums/index.js";
-import { dayOrNull, type Moment } from "./moment.js";
+import type { Moment } from "./moment.js";
 
 /** A tranche of a grant. Amounts are fen. */
 export interface TrancheLine {
@@ -78,7 +78,7 @@ export async function grantOf(suite: Suite, grant: number, at: Moment): Promise<
     tranches: await Promise.all(
       terms.tranches.map(async ({ amount, milestone }, place) => {
         const { paidOn, due } = await grants.trancheOf(grant, place, { blockTag: at.blockTag });
-        return { amount, milestone: nameOf(Milestone, milestone), paidOn: dayOrNull(paidOn), due };
+        return { amount, milestone: nameOf(Milestone, milestone), paidOn: dates.dayOrNull(paidOn), due };
       }),
     ),
     clawbacks,
@@ -104,7 +104,7 @@ async function clawbacksOf(
         covenant: Number(c.covenant),
         period: Number(c.period),
         state: nameOf(ClawbackState, c.state),
-        claimedOn: dayOrNull(c.claimedOn),
+        claimedOn: dates.dayOrNull(c.claimedOn),
         due: c.due,
         repaid: c.repaid,
       };

@@ -24,8 +24,3 @@ export async function momentAt({ parks }: Suite, block?: number): Promise<Moment
   const { number, timestamp } = found;
   return { blockTag: number, timestamp, day: dates.dateAt(timestamp) };
 }
-
-/** A day of the chain as an ISO date; null for no day. */
-export function dayOrNull(day: bigint): IsoDate | null {
-  return day === 0n ? null : dates.fromDay(Number(day));
-}

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { dates, type IsoDate } from "../dates/index.js";
-import { rebuild, type Book, type Charge } from "../folio/index.js";
+import type { FolioStateName } from "../enums/index.js";
+import { history, type Book, type Charge, type Entry, type Folio } from "../folio/index.js";
 import { readUnitCode } from "../identifiers/index.js";
 import { common, daysOf, union, type Span } from "./spans.js";
+
+/** States in which a title is no more. */
+const ENDED: ReadonlySet<FolioStateName> = new Set(["Historic", "Cancelled"]);
 
 /** Time in which a title was let, by one head lease. */
 export interface Stay extends Span {
@@ -35,9 +39,7 @@ export interface Occupancy extends Span {
  * @throws RangeError if the book does not name the title.
  */
 export function staysIn(book: Book, title: string): readonly Stay[] {
-  const own = recorded(book, title);
-  if (rebuild(book, title).state !== "Following") return own;
-  return byFirstDay([...own, ...recorded(book, readUnitCode(title).land)]);
+  return staysBy(book, title, history(book, title));
 }
 
 /**
@@ -50,8 +52,10 @@ export function staysIn(book: Book, title: string): readonly Stay[] {
  */
 export function occupancyOf(book: Book, title: string, span: Span): Occupancy {
   if (span.until < span.from) throw new RangeError(`${span.from} to ${span.until} is no span of days`);
-  const life = lifeOf(book, title, span.until);
-  const stays = staysIn(book, title);
+  const folios = history(book, title);
+  const entries = book.get(title) ?? [];
+  const life = lifeOf(entries, folios, span.until);
+  const stays = staysBy(book, title, folios);
   const leased = union(life === null ? [] : stays.flatMap((stay) => common(stay, life)));
   const counted = life === null ? [] : common(life, span);
   return {
@@ -73,25 +77,27 @@ function idleOn(day: IsoDate, leased: readonly Span[], life: Span | null): numbe
 }
 
 /** From the day on which the title was opened to the day before it ended, or to `last`; null if that is earlier. */
-function lifeOf(book: Book, title: string, last: IsoDate): Span | null {
-  const list = book.get(title) ?? [];
-  const opened = list[0]?.effective;
+function lifeOf(entries: readonly Entry[], folios: readonly Folio[], last: IsoDate): Span | null {
+  const opened = entries[0]?.effective;
   if (opened === undefined || opened > last) return null;
-  const ended = list.find(({ version }) => hasEnded(book, title, version))?.effective;
+  const ended = entries[folios.findIndex(({ state }) => ENDED.has(state))]?.effective;
   const until = ended === undefined || ended > last ? last : dates.addDays(ended, -1);
   return until < opened ? null : { from: opened, until };
 }
 
-function hasEnded(book: Book, title: string, version: number): boolean {
-  const { state } = rebuild(book, title, { version });
-  return state === "Historic" || state === "Cancelled";
+/** Those of the title, and of the land that it follows. */
+function staysBy(book: Book, title: string, folios: readonly Folio[]): readonly Stay[] {
+  const own = recorded(book.get(title) ?? [], folios);
+  const { land } = readUnitCode(title);
+  if (folios.at(-1)?.state !== "Following" || !book.has(land)) return own;
+  return byFirstDay([...own, ...recorded(book.get(land) ?? [], history(book, land))]);
 }
 
-/** Stays by the leases on the page of a title, as entry after entry left them. */
-function recorded(book: Book, title: string): readonly Stay[] {
+/** Stays by the leases on a page, as entry after entry left them. */
+function recorded(entries: readonly Entry[], folios: readonly Folio[]): readonly Stay[] {
   const stays = new Map<number, Stay>();
-  for (const { version, effective } of book.get(title) ?? []) {
-    const leases = rebuild(book, title, { version }).charges.filter(isHeadLease);
+  for (const [i, { effective }] of entries.entries()) {
+    const leases = (folios[i]?.charges ?? []).filter(isHeadLease);
     for (const [number, stay] of stays) {
       const stands = leases.some((lease) => lease.number === number);
       const dayBefore = dates.addDays(effective, -1);

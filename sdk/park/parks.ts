@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { toUtf8String } from "ethers";
 import type { Suite } from "../connect/index.js";
-import type { IsoDate } from "../dates/index.js";
-import { dates } from "../dates/index.js";
+import { dates, type IsoDate } from "../dates/index.js";
 import {
   nameOf,
   ParkLevel,
@@ -14,7 +13,7 @@ import {
 } from "../enums/index.js";
 import { titleId } from "../identifiers/index.js";
 import { labelOf } from "./labels.js";
-import { dayOrNull, type Moment } from "./moment.js";
+import type { Moment } from "./moment.js";
 
 /** A park as the registry has it. Areas are square metres. */
 export interface ParkLine {
@@ -104,9 +103,9 @@ async function tenantLine({ tenancies }: Suite, tenancy: bigint, { blockTag }: M
     tenancy: Number(tenancy),
     party: t.party,
     state: nameOf(TenancyState, t.state),
-    appliedOn: dayOrNull(t.appliedOn),
-    entry: dayOrNull(t.entry),
-    leaving: dayOrNull(t.leaving),
+    appliedOn: dates.dayOrNull(t.appliedOn),
+    entry: dates.dayOrNull(t.entry),
+    leaving: dates.dayOrNull(t.leaving),
     expiring: expiring.map(({ kind, until }) => ({
       kind: nameOf(QualificationKind, kind),
       until: dates.fromDay(Number(until)),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Suite } from "../connect/index.js";
-import type { IsoDate } from "../dates/index.js";
-import { dates } from "../dates/index.js";
+import { dates, type IsoDate } from "../dates/index.js";
 import { load } from "../folio/index.js";
 import { covenantsOf, type CovenantLine } from "./covenants.js";
 import { disclosuresOf, type DisclosureLine } from "./figures.js";
