@@ -8,6 +8,7 @@ import parameters, { ACCOUNTS, localCouncil } from "../../deploy/parameters/loca
 import { localKey } from "../../scripts/lib/accounts.js";
 import { rpc, startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
+import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313373";
@@ -69,11 +70,7 @@ describe("the council at a terminal, on a node over RPC @long", function () {
   after(async () => {
     await node.stop();
     rmSync(folder, { recursive: true });
-    rmSync(join(root, "deployments", `${CHAIN}.json`), { force: true });
-    const journals = join(root, "deploy/deployments");
-    for (const name of readdirSync(journals)) {
-      if (name.startsWith(`chain-${CHAIN}-`)) rmSync(join(journals, name), { recursive: true });
-    }
+    removeTraces(CHAIN);
   });
 
   it("proposes, signs, waits, executes; the office is held", async () => {

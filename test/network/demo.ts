@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
@@ -8,6 +7,7 @@ import { startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
 import { countedOn, type Counted } from "../support/demoParks.js";
 import { hundredths, tableUnder } from "../support/printed.js";
+import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313372";
@@ -34,11 +34,7 @@ describe("the demonstration on a node that runs already @long", function () {
 
   after(async () => {
     await node.stop();
-    rmSync(join(root, "deployments", `${CHAIN}.json`), { force: true });
-    const journals = join(root, "deploy/deployments");
-    for (const name of readdirSync(journals)) {
-      if (name.startsWith(`chain-${CHAIN}-`)) rmSync(join(journals, name), { recursive: true });
-    }
+    removeTraces(CHAIN);
   });
 
   it("registers, transfers, refuses, and proves every folio by its entries", () => {

@@ -17,6 +17,7 @@ import { DocumentKind, type DocumentKindName } from "../../sdk/enums/index.js";
 import { titleId } from "../../sdk/identifiers/index.js";
 import type { ParkReport } from "../../sdk/park/index.js";
 import { EXAMPLE, exampleFile } from "../support/parkFile.js";
+import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313375";
@@ -103,11 +104,7 @@ describe("a park from nothing, on a node over RPC", function () {
     provider.destroy();
     await node.stop();
     rmSync(folder, { recursive: true });
-    rmSync(join(root, "deployments", `${CHAIN}.json`), { force: true });
-    const journals = join(root, "deploy/deployments");
-    for (const name of readdirSync(journals)) {
-      if (name.startsWith(`chain-${CHAIN}-`)) rmSync(join(journals, name), { recursive: true });
-    }
+    removeTraces(CHAIN);
   });
 
   it("refuses a file with mistakes, a missing file and a missing command, before anything else", async () => {

@@ -1,10 +1,10 @@
 import { execFile, spawn } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
+import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313374";
@@ -43,10 +43,7 @@ describe("the demonstration of a bulk load @long", function () {
 
   after(async () => {
     await node.stop();
-    const journals = join(root, "deploy/deployments");
-    for (const name of readdirSync(journals)) {
-      if (name.startsWith(`chain-${CHAIN}-`)) rmSync(join(journals, name), { recursive: true });
-    }
+    removeTraces(CHAIN);
   });
 
   it("goes on where it was killed, and inserts nothing twice", async () => {

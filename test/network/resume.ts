@@ -1,11 +1,12 @@
 import { execFile, spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { readDeployment } from "../../sdk/connect/index.js";
 import { rpc, startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
+import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
 const CHAIN = "313371";
@@ -30,11 +31,7 @@ describe("the deploy script", function () {
 
   afterEach(async () => {
     await node.stop();
-    rmSync(RECORD, { force: true });
-    const journals = join(root, "deploy/deployments");
-    for (const name of readdirSync(journals)) {
-      if (name.startsWith(`chain-${CHAIN}-`)) rmSync(join(journals, name), { recursive: true });
-    }
+    removeTraces(CHAIN);
   });
 
   it("goes on after an interruption, sends nothing twice, and records what stands", async () => {
