@@ -1,7 +1,7 @@
-import { Wallet, type JsonRpcApiProvider, type Signer } from "ethers";
+import type { JsonRpcApiProvider, Signer, Wallet } from "ethers";
 import { CouncilError, type TypedDataSigner } from "../../sdk/authority/index.js";
 import type { Suite } from "../../sdk/connect/index.js";
-import { localKey } from "../lib/accounts.js";
+import { accountKey, secretKey } from "../lib/keys.js";
 import type { ProposalStore } from "./store.js";
 
 /** What the commands work with. */
@@ -30,14 +30,10 @@ export function keyOf(
 ): Wallet | undefined {
   if (account !== undefined) {
     if (!/^\d{1,3}$/.test(account)) throw new CouncilError("Malformed", `account ${account} is no number`);
-    return new Wallet(localKey(Number(account)).privateKey, provider);
+    return accountKey(Number(account), provider);
   }
-  if (secret === undefined || secret === "") return undefined;
-  try {
-    return new Wallet(secret, provider);
-  } catch {
-    throw new CouncilError("Malformed", `${KEY_VARIABLE} holds no private key`);
-  }
+  const wrong = (): CouncilError => new CouncilError("Malformed", `${KEY_VARIABLE} holds no private key`);
+  return secretKey(secret, provider, wrong);
 }
 
 /** The key at the desk, which a command needs. */

@@ -1,6 +1,7 @@
 import { PARKS } from "../../deploy/parameters/demo.js";
-import { parties, settlement } from "../../sdk/index.js";
+import { settlement } from "../../sdk/index.js";
 import { COMPANIES } from "../demo/data.js";
+import { act, call } from "../lib/acting.js";
 import { enrolled, type KeyedParty } from "../lib/counter.js";
 import { issue, licenseBank, readyRoom, saleSchedule, yuan } from "../lib/sale.js";
 import type { Bench } from "./bench.js";
@@ -32,12 +33,9 @@ export async function paid(b: Bench): Promise<string> {
   await lendingBank(b);
   const suite = b.counter.as.registrar;
   const data = suite.token.interface.encodeFunctionData("transfer", [b.seller.address, yuan("1,000,000")]);
-  const call = { target: await suite.token.getAddress(), data };
   // The first call of an account writes its nonce; the second is like all that follow.
-  await parties.execute(suite, b.buyer.address, [call], b.buyer.key, { deadline: DEADLINE });
-  const receipt = await parties.execute(suite, b.buyer.address, [call], b.buyer.key, { deadline: DEADLINE });
-  if (receipt === null) throw new Error("the payment was replaced");
-  return receipt.hash;
+  await act(suite, b.buyer, call(suite.token, data));
+  return (await act(suite, b.buyer, call(suite.token, data))).hash;
 }
 
 /** Settles a sale of three instruments that was verified, paid in and signed before. @returns hash of the transaction. */
@@ -55,6 +53,3 @@ export async function settledSale(b: Bench): Promise<string> {
   const { receipt } = await settlement.settle(b.counter.as.registrar, room);
   return receipt.hash;
 }
-
-/** No batch of the bench expires. */
-const DEADLINE = 2n ** 40n;

@@ -1,4 +1,5 @@
-import { money, parties, settlement, type Instrument, type Schedule } from "../../sdk/index.js";
+import { money, settlement, type Call, type Instrument, type Schedule, type Suite } from "../../sdk/index.js";
+import { act, call } from "./acting.js";
 import { decide } from "./councilDesk.js";
 import type { Counter, KeyedParty } from "./counter.js";
 
@@ -29,15 +30,14 @@ export async function licenseBank(c: Counter, bank: KeyedParty, limit: string): 
   ]);
 }
 
+/** A bank's call that issues deposits. */
+export function issuing({ token }: Suite, to: KeyedParty, amount: bigint): Call {
+  return call(token, token.interface.encodeFunctionData("issue", [to.address, amount]));
+}
+
 /** A bank issues deposits. */
 export async function issue(c: Counter, bank: KeyedParty, to: KeyedParty, amount: bigint): Promise<void> {
-  const suite = c.as.registrar;
-  const { interface: token } = suite.token;
-  const call = {
-    target: await suite.token.getAddress(),
-    data: token.encodeFunctionData("issue", [to.address, amount]),
-  };
-  await parties.execute(suite, bank.address, [call], bank.key, await soon(c));
+  await act(c.as.registrar, bank, issuing(c.as.registrar, to, amount));
 }
 
 /** Discharge, transfer and charge against the price. */

@@ -1,5 +1,5 @@
-import { Wallet, type Provider } from "ethers";
-import { localKey } from "../lib/accounts.js";
+import type { Provider, Wallet } from "ethers";
+import { accountKey, secretKey } from "../lib/keys.js";
 import type { KeySource, ParkFile } from "./file/types.js";
 
 /** The keys that a run has; where a file names none, or its variable is empty, there is none. */
@@ -41,12 +41,6 @@ export const sourceText = (source: KeySource): string =>
   "env" in source ? `variable ${source.env}` : `account ${source.account} of a local node`;
 
 function keyOf(source: KeySource, env: NodeJS.ProcessEnv, provider: Provider): Wallet | undefined {
-  if ("account" in source) return new Wallet(localKey(source.account).privateKey, provider);
-  const secret = env[source.env];
-  if (secret === undefined || secret === "") return undefined;
-  try {
-    return new Wallet(secret, provider);
-  } catch {
-    throw new KeyError(`${source.env} holds no private key`);
-  }
+  if ("account" in source) return accountKey(source.account, provider);
+  return secretKey(env[source.env], provider, () => new KeyError(`${source.env} holds no private key`));
 }

@@ -1,7 +1,8 @@
 import type { ContractTransactionReceipt } from "ethers";
 import type { Call } from "../../../sdk/index.js";
-import { act, call } from "../../lib/acting.js";
+import { act } from "../../lib/acting.js";
 import type { Counter, KeyedParty } from "../../lib/counter.js";
+import { issuing } from "../../lib/sale.js";
 import { parcel } from "../data.js";
 
 /** Who acts in a park: places among the companies, counted from the number of the division. */
@@ -55,8 +56,7 @@ export class Desk {
 
 /** A bank issues deposits to a company. */
 export async function issue(desk: Desk, bank: KeyedParty, to: KeyedParty, fen: bigint): Promise<void> {
-  const { token } = desk.c.as.registrar;
-  await desk.act(bank, call(token, token.interface.encodeFunctionData("issue", [to.address, fen])));
+  await desk.act(bank, issuing(desk.c.as.registrar, to, fen));
 }
 
 /** Premises of a park in the order in which they are entered: two parcels, and one with a building on it. */
