@@ -1,9 +1,9 @@
-import { encodeBytes32String, hexlify, toUtf8Bytes, type ContractTransactionReceipt } from "ethers";
+import { encodeBytes32String, type ContractTransactionReceipt } from "ethers";
 import { PARKS } from "../../deploy/parameters/demo.js";
 import { mined } from "../../sdk/connect/index.js";
 import { dates } from "../../sdk/dates/index.js";
 import { InvestmentSource, LandUse, ParkLevel } from "../../sdk/enums/index.js";
-import { titleId } from "../../sdk/identifiers/index.js";
+import { industryWord, titleId } from "../../sdk/identifiers/index.js";
 import type { CouncilAction } from "../../sdk/index.js";
 import { COMPANIES, parcel } from "../demo/data.js";
 import { act, call, numbersIn } from "../lib/acting.js";
@@ -18,7 +18,7 @@ const [{ division: DIVISION }] = PARKS;
 const FIRST_COMPANY = 5;
 const PARK_AREA = 2_000_000;
 const ZONE_AREA = 100_000;
-const INDUSTRY = hexlify(toUtf8Bytes("I6513"));
+const INDUSTRY = industryWord("I6513");
 /** Fen of private money that an agreement contracts. */
 const CONTRACTED = 100_000_000_00n;
 

@@ -2,10 +2,9 @@ import { decodeBytes32String, encodeBytes32String } from "ethers";
 import type { Suite } from "../../sdk/connect/index.js";
 import { dates } from "../../sdk/dates/index.js";
 import { FolioState, LandUse, nameOf, ParkLevel, TenancyState } from "../../sdk/enums/index.js";
-import { readUnitCode, titleId } from "../../sdk/identifiers/index.js";
+import { industryText, readUnitCode, titleId } from "../../sdk/identifiers/index.js";
 import type { ParkFile } from "./file/types.js";
 import type { At } from "./observe.js";
-import { industryText } from "./plan/encode.js";
 import type { SeenPark, SeenTenancy, SeenTitle } from "./snapshot.js";
 
 /** The park of a code with its zones; undefined if none is established. */

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import {
-  dataLength,
-  dataSlice,
-  ErrorFragment,
-  hexlify,
-  Interface,
-  isHexString,
-  toUtf8String,
-  type Result,
-} from "ethers";
+import { dataLength, dataSlice, ErrorFragment, hexlify, Interface, isHexString, type Result } from "ethers";
 import { dates } from "../dates/index.js";
 import * as enums from "../enums/index.js";
-import { titleId } from "../identifiers/index.js";
+import { industryText, titleId } from "../identifiers/index.js";
 import { CATALOGUE } from "./catalogue.js";
 import type { CatalogueEntry } from "./entry.js";
 
@@ -160,7 +151,7 @@ function show(value: unknown, internalType: string): string {
   try {
     if (internalType === "TitleId") return titleId.decode(value as bigint);
     if (internalType === "Day") return dates.fromDay(Number(value));
-    if (internalType === "IndustryCode") return toUtf8String((value as string).replace(/(?:00)+$/, ""));
+    if (internalType === "IndustryCode") return industryText(value as string);
     const members = ENUMS.get(internalType.replace(/^enum (?:\w+\.)?/, ""));
     if (members !== undefined) return enums.nameOf(members, value as bigint);
   } catch {

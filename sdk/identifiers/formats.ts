@@ -64,17 +64,3 @@ export const st13 = format(
   "an ST.13 number such as 102024000000001",
   /^(10|20|30|40|50|60)(19|20)\d{2}\d{9}$/,
 );
-
-/** Last division of each section of GB/T 4754-2017, `A` to `T`. */
-const LAST_DIVISIONS = [5, 12, 43, 46, 50, 52, 60, 62, 65, 69, 70, 72, 75, 79, 82, 83, 85, 90, 96, 97];
-
-/** Industry, GB/T 4754-2017: section, and division, group or class; groups and classes are not looked up. */
-export const industryCode: Check = (value) => {
-  const text = halfWidth(value).trim().toUpperCase();
-  const parts = /^([A-T])(?:(\d{2})\d{0,2})?$/.exec(text);
-  if (parts === null) return refuse("not an industry code such as I6513");
-  const section = text.charCodeAt(0) - 65;
-  const division = Number(parts[2] ?? LAST_DIVISIONS[section]);
-  const known = division > (LAST_DIVISIONS[section - 1] ?? 0) && division <= (LAST_DIVISIONS[section] ?? 0);
-  return known ? accept(text) : refuse(`section ${text.charAt(0)} of GB/T 4754 has no division ${parts[2]}`);
-};

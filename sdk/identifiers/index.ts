@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { certificateNumber } from "./certificate.js";
 import { divisionEver, divisionOn } from "./divisions.js";
-import { doi, industryCode, ipc, isrc, pct, softwareRegistration, st13, trademark, wo } from "./formats.js";
+import { doi, ipc, isrc, pct, softwareRegistration, st13, trademark, wo } from "./formats.js";
+import { industryCode, industryText, industryWord } from "./industry.js";
 import { iswc } from "./iswc.js";
 import { lei } from "./lei.js";
 import { cnPatentNumber, cnPublicationNumber, epApplicationNumber, patentKind } from "./patent.js";
@@ -16,6 +17,7 @@ export type { PatentKind } from "./patent.js";
 export type { UnitCodeParts, UnitForm } from "./unitCode.js";
 export type { Verdict } from "./verdict.js";
 export { divisionEver, divisionOn } from "./divisions.js";
+export { industryText, industryWord } from "./industry.js";
 export { patentKind } from "./patent.js";
 export { classOf, isLand, rightClass } from "./rightNumber.js";
 export { readUnitCode } from "./unitCode.js";
@@ -72,6 +74,8 @@ export const identifiers = {
   validate,
   titleId,
   readUnitCode,
+  industryWord,
+  industryText,
   patentKind,
   rightClass,
   classOf,

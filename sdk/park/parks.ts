@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { toUtf8String } from "ethers";
 import type { Suite } from "../connect/index.js";
 import { dates, type IsoDate } from "../dates/index.js";
 import {
@@ -11,7 +10,7 @@ import {
   type QualificationKindName,
   type TenancyStateName,
 } from "../enums/index.js";
-import { titleId } from "../identifiers/index.js";
+import { industryText, titleId } from "../identifiers/index.js";
 import { labelOf } from "./labels.js";
 import type { Moment } from "./moment.js";
 
@@ -80,7 +79,7 @@ export async function parkOf({ parks }: Suite, park: number, { blockTag }: Momen
     zones: Number(p.zones),
     parcels: parcels.map(titleId.decode),
     premises: premises.map(titleId.decode),
-    industries: industries.map((code) => toUtf8String(code).replaceAll("\0", "")),
+    industries: industries.map(industryText),
     since: dates.fromDay(Number(p.since)),
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { encodeBytes32String, hexlify, id, toUtf8Bytes, type ContractTransactionReceipt } from "ethers";
+import { encodeBytes32String, id, type ContractTransactionReceipt } from "ethers";
 import { dates } from "../../sdk/dates/index.js";
 import { LandUse, ParkLevel, roleOf, Structure } from "../../sdk/enums/index.js";
 import type {
@@ -11,6 +11,8 @@ import { calls, emitted } from "./lending.js";
 import { titleId } from "./refusals.js";
 import { BAOSHAN, enrolled, INDUSTRIAL, onParcel, parcelOf, type KeyedParty } from "./registry.js";
 import type { LoadedSuite } from "./suite.js";
+
+export { industryWord as industry } from "../../sdk/identifiers/index.js";
 
 /** A park in Baoshan with one zone, and the party that runs it. */
 export interface OpenPark {
@@ -33,10 +35,6 @@ export const UNIT_EXTENT = 100;
 
 /** The key of the operator of parks in tests, of those without office. */
 export const OPERATOR_KEY = 11;
-
-/** An industry code as the contracts hold it. */
-export const industry = (code: string): string =>
-  `${hexlify(toUtf8Bytes(code))}${"00".repeat(5 - code.length)}`;
 
 /** The council makes a party an operator of the parks of a division. */
 export async function madeOperator(

@@ -1,6 +1,6 @@
-import { hexlify, toUtf8Bytes } from "ethers";
 import { dates } from "../../../sdk/dates/index.js";
 import { mined } from "../../../sdk/connect/index.js";
+import { industryWord } from "../../../sdk/identifiers/index.js";
 import { daybook } from "../../../sdk/index.js";
 import { call, numbersIn } from "../../lib/acting.js";
 import {
@@ -16,7 +16,7 @@ import { premisesOf, type Desk, type Seat } from "./desk.js";
 import type { ParkPlan } from "./plan.js";
 
 /** Software development, GB/T 4754, in five bytes. */
-const INDUSTRY = hexlify(toUtf8Bytes("I6513"));
+const INDUSTRY = industryWord("I6513");
 /** Fen. */
 const REGISTERED_CAPITAL = 1_000_000_000n;
 

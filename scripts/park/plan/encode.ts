@@ -1,6 +1,7 @@
-import { encodeBytes32String, hexlify, toUtf8Bytes, toUtf8String } from "ethers";
+import { encodeBytes32String, hexlify } from "ethers";
 import { dates } from "../../../sdk/dates/index.js";
 import { ParkLevel } from "../../../sdk/enums/index.js";
+import { industryWord } from "../../../sdk/identifiers/index.js";
 import { ParkRegistry__factory, Tenancy__factory } from "../../../typechain-types/index.js";
 import type { ParkTermsStruct } from "../../../typechain-types/contracts/park/parks/IParkRegistry.js";
 import type { ParkPart } from "../file/types.js";
@@ -9,16 +10,6 @@ import type { StepCall } from "./step.js";
 /** The registry of parks, and the book of tenancies. */
 export const PARKS = ParkRegistry__factory.createInterface();
 export const TENANCIES = Tenancy__factory.createInterface();
-
-/** Bytes of an industry code: its ASCII characters, left-aligned. */
-const INDUSTRY_BYTES = 5;
-
-/** An industry code as the contracts hold it. */
-export const industryWord = (code: string): string =>
-  hexlify(toUtf8Bytes(code)).padEnd(2 + 2 * INDUSTRY_BYTES, "0");
-
-/** An industry code as people write it. */
-export const industryText = (word: string): string => toUtf8String(word.replace(/(?:00)+$/, ""));
 
 /** A call of the registry of parks. */
 export const parksCall = (data: string): StepCall => ({ contract: "ParkRegistry", data });

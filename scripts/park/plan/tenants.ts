@@ -1,8 +1,9 @@
 import { dates } from "../../../sdk/dates/index.js";
 import { OfficeKind } from "../../../sdk/enums/index.js";
+import { industryWord } from "../../../sdk/identifiers/index.js";
 import type { TenantPart } from "../file/types.js";
 import { officeKey, type SeenProfile, type SeenTenancy } from "../snapshot.js";
-import { industryWord, tenancyCall, TENANCIES } from "./encode.js";
+import { tenancyCall, TENANCIES } from "./encode.js";
 import { ableSteps, addressOf, authorityOffice, PARK, parkNumber, type Ground } from "./ground.js";
 import { partyRefusal } from "./parties.js";
 import { byOperator, operatorNeeds } from "./premises.js";
