@@ -3,28 +3,11 @@ import { daybook, type Lodged } from "../../sdk/index.js";
 import { signedBy } from "../lib/counter.js";
 import { Bench } from "./bench.js";
 import { admitted, ROWS } from "./load.js";
+import type { Operation, Sent } from "./operation.js";
 import { parkOperations } from "./parkOperations.js";
 import { ripeRecovery } from "./recovery.js";
 import { paid, settledSale } from "./settlement.js";
 import { carried } from "./succession.js";
-
-export type { Bench };
-
-export interface Sent {
-  /** The mined transaction to measure. */
-  txHash: string;
-  /** How many signatures it has checked, its own not counted. */
-  signatures: number;
-  /** How many acts it carries, when it is a batch: gas and floor are given for each. */
-  acts?: number;
-}
-
-export interface Operation {
-  name: string;
-  /** What is measured, for the report. */
-  includes: string;
-  run: (bench: Bench) => Promise<Sent>;
-}
 
 /** Deploys what the operations need. */
 export function prepare(provider: JsonRpcApiProvider): Promise<Bench> {

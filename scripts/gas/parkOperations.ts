@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.js";
+import type { Operation } from "./operation.js";
 import * as park from "./park.js";
 import * as more from "./parkMore.js";
 import { sentFor } from "./parkWorld.js";

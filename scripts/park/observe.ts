@@ -17,7 +17,14 @@ import type { ProposalStore } from "../council/store.js";
 import type { ParkFile, PartyPart } from "./file/types.js";
 import type { KeyRing } from "./keys.js";
 import { readPark, readTenancies, readTitles } from "./observePark.js";
-import { documentKey, officeKey, type SeenCouncil, type SeenParty, type Snapshot } from "./snapshot.js";
+import {
+  documentKey,
+  officeKey,
+  type At,
+  type SeenCouncil,
+  type SeenParty,
+  type Snapshot,
+} from "./snapshot.js";
 
 /** What a snapshot is taken of. */
 export interface View {
@@ -26,11 +33,6 @@ export interface View {
   readonly store: ProposalStore;
   readonly file: ParkFile;
   readonly keys: KeyRing;
-}
-
-/** One block of the chain, for all calls of a snapshot. */
-export interface At {
-  readonly blockTag: number;
 }
 
 /** Reads everything that the file names, as of one block; of the council's proposals, as they are now. */

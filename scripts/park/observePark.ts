@@ -4,8 +4,7 @@ import { dates } from "../../sdk/dates/index.js";
 import { FolioState, LandUse, nameOf, ParkLevel, TenancyState } from "../../sdk/enums/index.js";
 import { industryText, readUnitCode, titleId } from "../../sdk/identifiers/index.js";
 import type { ParkFile } from "./file/types.js";
-import type { At } from "./observe.js";
-import type { SeenPark, SeenTenancy, SeenTitle } from "./snapshot.js";
+import type { At, SeenPark, SeenTenancy, SeenTitle } from "./snapshot.js";
 
 /** The park of a code with its zones; undefined if none is established. */
 export async function readPark(suite: Suite, code: string, at: At): Promise<SeenPark | undefined> {

@@ -9,6 +9,11 @@ import type {
   TenancyStateName,
 } from "../../sdk/enums/index.js";
 
+/** One block of the chain, for all calls of a snapshot. */
+export interface At {
+  readonly blockTag: number;
+}
+
 /** What the chain says of everything that a file names, at one block. */
 export interface Snapshot {
   /** Unix seconds of the block. */

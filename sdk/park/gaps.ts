@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { money } from "../money/index.js";
-import type { ParkReport } from "./report.js";
+import type { CovenantLine } from "./covenants.js";
+import type { DisclosureLine } from "./figures.js";
+import type { GrantLine } from "./grants.js";
+import type { TenantLine } from "./parks.js";
+import type { RentLine } from "./rents.js";
 
 /** The parts of a report in which something can be missing. */
-type Told = Pick<ParkReport, "tenants" | "occupancy" | "covenants" | "grants" | "rents" | "figures">;
+interface Told {
+  readonly tenants: readonly TenantLine[];
+  readonly covenants: readonly CovenantLine[];
+  readonly grants: readonly GrantLine[];
+  readonly rents: readonly RentLine[];
+  readonly figures: readonly DisclosureLine[];
+}
 
 /** What is missing, late, overdue, unreliable or unpaid, one sentence each. */
 export function gapsIn(told: Told): string[] {
