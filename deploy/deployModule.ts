@@ -6,18 +6,20 @@ import {
   deploy,
   DeploymentResultType,
   type ArtifactResolver,
+  type DeploymentResult,
   type IgnitionModule,
 } from "@nomicfoundation/ignition-core";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
-
-const POLLING_MS = 100;
+import { goingOn, POLLING_MS } from "./journal.js";
 
 export interface ModuleOptions {
   /** Shows each step on the terminal. */
   displayUi?: boolean;
   /** Where a journal is kept to resume from; nowhere by default. */
   directory?: string | undefined;
+  /** Milliseconds that a transaction of an earlier run, which the node still holds, may take to be mined. */
+  patience?: number | undefined;
 }
 
 /**
@@ -30,18 +32,25 @@ export async function deployModule(
   connection: NetworkConnection<"l1">,
   ignitionModule: IgnitionModule,
   artifactResolver: ArtifactResolver,
-  { displayUi = false, directory }: ModuleOptions = {},
+  { displayUi = false, directory, patience }: ModuleOptions = {},
 ): Promise<Map<string, string>> {
-  const result = await deploy({
-    ignitionModule,
-    deploymentParameters: {},
-    provider: connection.provider,
-    accounts: (await connection.provider.request({ method: "eth_accounts" })) as string[],
-    artifactResolver,
-    config: { blockPollingInterval: POLLING_MS, requiredConfirmations: 1 },
-    ...(directory === undefined ? {} : { deploymentDir: directory }),
-    ...(displayUi ? { executionEventListener: new PrettyEventHandler(hre.interruptions) } : {}),
-  });
+  const accounts = (await connection.provider.request({ method: "eth_accounts" })) as string[];
+  const [deployer] = accounts;
+  const run = (): Promise<DeploymentResult> =>
+    deploy({
+      ignitionModule,
+      deploymentParameters: {},
+      provider: connection.provider,
+      accounts,
+      ...(deployer === undefined ? {} : { defaultSender: capitals(deployer) }),
+      artifactResolver,
+      config: { blockPollingInterval: POLLING_MS, requiredConfirmations: 1 },
+      ...(directory === undefined ? {} : { deploymentDir: directory }),
+      ...(displayUi ? { executionEventListener: new PrettyEventHandler(hre.interruptions) } : {}),
+    });
+  const result = await (directory === undefined
+    ? run()
+    : goingOn({ directory, connection, artifactResolver, patience }, run));
   if (result.type !== DeploymentResultType.SUCCESSFUL_DEPLOYMENT) {
     throw new Error(errorDeploymentResultToExceptionMessage(result));
   }
@@ -51,4 +60,12 @@ export async function deployModule(
     return [name, address] as const;
   });
   return new Map(addresses);
+}
+
+/**
+ * An address in capitals. Ignition puts what waits for a sender before what is not sent yet by comparing the sender,
+ * as text, to 0xFFF…; small letters from a on would come behind, and the numbers of transactions out of order.
+ */
+function capitals(address: string): string {
+  return `0x${address.slice(2).toUpperCase()}`;
 }
