@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { IgnitionModule } from "@nomicfoundation/ignition-core";
 import { id } from "ethers";
@@ -7,6 +6,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 import type { DeployedContract, Deployment } from "../sdk/connect/index.js";
 import { artifactsOf, loadArtifact } from "./artifacts.js";
 import { deployModule } from "./deployModule.js";
+import { firstBlock } from "./journal.js";
 import { governed } from "./modules/council.js";
 import { suite } from "./modules/suite.js";
 import type { SuiteParameters } from "./parameters/parameters.js";
@@ -93,13 +93,4 @@ export function compilerOf(hre: HardhatRuntimeEnvironment): Deployment["compiler
     version: compiler.version,
     settings: Object.fromEntries(settings.filter(([name]) => name !== "outputSelection")),
   };
-}
-
-/** The block of the first transaction that a journal confirms. */
-function firstBlock(directory: string): number | undefined {
-  const journal = join(directory, "journal.jsonl");
-  if (!existsSync(journal)) return undefined;
-  const confirmed = readFileSync(journal, "utf8").matchAll(/"blockNumber":(\d+)/g);
-  const blocks = [...confirmed].map(([, block]) => Number(block));
-  return blocks.length === 0 ? undefined : Math.min(...blocks);
 }

@@ -67,7 +67,7 @@ export async function goingOn<T>(journal: Journal, run: () => Promise<T>): Promi
  */
 async function mend(journal: Journal): Promise<void> {
   const { directory, artifactResolver } = journal;
-  const messages = wholeMessages(join(directory, "journal.jsonl"));
+  const messages = wholeMessages(fileOf(directory));
   if (messages.length === 0) return;
   for (const { first, last } of futuresIn(messages)) {
     if (last === first) await wipe(directory, artifactResolver, first.futureId);
@@ -139,6 +139,19 @@ async function hashOf({ ethers }: NetworkConnection<"l1">, { from, nonce }: Prep
     if (found !== undefined) return found.hash;
   }
   throw new Error(`no block holds transaction ${nonce} of ${from}`);
+}
+
+/** The block of the first transaction that a deployment's journal confirms. */
+export function firstBlock(directory: string): number | undefined {
+  const file = fileOf(directory);
+  if (!existsSync(file)) return undefined;
+  const confirmed = readFileSync(file, "utf8").matchAll(/"blockNumber":(\d+)/g);
+  const blocks = [...confirmed].map(([, block]) => Number(block));
+  return blocks.length === 0 ? undefined : Math.min(...blocks);
+}
+
+function fileOf(directory: string): string {
+  return join(directory, "journal.jsonl");
 }
 
 /** Writes anew which contracts stand where: Ignition keeps the list beside the journal, and needs it readable. */
