@@ -7,6 +7,7 @@ import { startNode, type RunningNode } from "../../scripts/lib/node.js";
 import { root } from "../../scripts/lib/project.js";
 import { countedOn, type Counted } from "../support/demoParks.js";
 import { hundredths, tableUnder } from "../support/printed.js";
+import { failureOf } from "../support/refusals.js";
 import { removeTraces } from "../support/traces.js";
 
 /** Of its own, so that the record of a developer's node is not overwritten. */
@@ -107,12 +108,7 @@ describe("the demonstration on a node that runs already @long", function () {
   });
 
   it("says so when the chain has seen it already", async () => {
-    await demonstrate().then(
-      () => expect.fail("it ran twice"),
-      (error: unknown) => {
-        expect(String(error)).to.include("has seen the demonstration already");
-      },
-    );
+    expect(String(await failureOf(demonstrate()))).to.include("has seen the demonstration already");
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as enums from "../../sdk/enums/index.js";
 import { dates, errors, explain } from "../../sdk/index.js";
+import { failureOf } from "../support/refusals.js";
 import { idOf } from "./fields.js";
 
 /** Values of an error by name: titles as official numbers, days as ISO dates, members of enumerations by name. */
@@ -16,10 +17,7 @@ export async function expectRefused(
   name: string,
   values: RefusalValues,
 ): Promise<unknown> {
-  const met: unknown = await attempt.then(
-    () => expect.fail(`expected a refusal with ${name}`),
-    (error: unknown) => error,
-  );
+  const met = await failureOf(attempt, `a refusal with ${name}`);
   const refusal = explain(met);
   if (refusal === undefined) throw met;
   expect(refusal.name, refusal.message).to.equal(name);

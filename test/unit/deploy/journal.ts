@@ -9,6 +9,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 import type { RequestArguments } from "hardhat/types/providers";
 import { artifactsOf } from "../../../deploy/artifacts.js";
 import { deployModule } from "../../../deploy/deployModule.js";
+import { failureOf } from "../../support/refusals.js";
 
 type Connection = NetworkConnection<"l1">;
 
@@ -44,12 +45,8 @@ describe("a deployment that was interrupted", () => {
   const sent = (): Promise<number> => connection.ethers.provider.getTransactionCount(deployer);
   /** The run's node is lost at a transaction, counted from one: as it arrives there, or before it does. */
   const lostAt = async (nth: number, arrives: boolean): Promise<void> => {
-    await deployed(losing(connection, nth, arrives)).then(
-      () => expect.fail("the node was not lost"),
-      (error: unknown) => {
-        expect(String(error)).to.include("the node is gone");
-      },
-    );
+    const failure = await failureOf(deployed(losing(connection, nth, arrives)));
+    expect(String(failure)).to.include("the node is gone");
   };
   /** Everything stands, each transaction was sent once, and one more run changes nothing. */
   const complete = async (others = 0): Promise<void> => {
@@ -73,6 +70,9 @@ describe("a deployment that was interrupted", () => {
   };
   const journal = (): string[] =>
     readFileSync(join(directory, "journal.jsonl"), "utf8").split("\n").filter(Boolean);
+  const rewrite = (lines: readonly string[]): void => {
+    writeFileSync(join(directory, "journal.jsonl"), lines.map((line) => `\n${line}`).join(""));
+  };
   const addressList = (): unknown =>
     JSON.parse(readFileSync(join(directory, "deployed_addresses.json"), "utf8"));
   const anew = async (snapshot: unknown): Promise<void> => {
@@ -96,9 +96,8 @@ describe("a deployment that was interrupted", () => {
         else await deployed();
         const lines = journal();
         const next = lines[i + 1] ?? "";
-        const half = torn ? `\n${next.slice(0, next.length / 2)}` : "";
-        const kept = lines.slice(0, i + 1).map((one) => `\n${one}`);
-        writeFileSync(join(directory, "journal.jsonl"), kept.join("") + half);
+        const half = torn ? [next.slice(0, next.length / 2)] : [];
+        rewrite([...lines.slice(0, i + 1), ...half]);
         writeFileSync(join(directory, "deployed_addresses.json"), torn ? "{" : "{}");
         await complete();
         expect(addressList(), line).to.have.all.keys("Proxies#SafeL2", "Proxies#SafeProxyFactory");
@@ -122,7 +121,8 @@ describe("a deployment that was interrupted", () => {
   }
 
   it("goes on after two interruptions, wherever they were", async () => {
-    const moments = [1, 2, 3, 4, 5].flatMap((nth) => [true, false].map((arrives) => ({ nth, arrives })));
+    const each = Array.from({ length: TRANSACTIONS }, (_, i) => i + 1);
+    const moments = each.flatMap((nth) => [true, false].map((arrives) => ({ nth, arrives })));
     for (const first of moments) {
       const stand = first.arrives ? first.nth : first.nth - 1;
       for (const second of moments.filter(({ nth }) => nth <= TRANSACTIONS - stand)) {
@@ -141,7 +141,7 @@ describe("a deployment that was interrupted", () => {
       /"futureId":"Proxies#Proxy1".*"type":"(TRANSACTION_CONFIRM|CALL_EXECUTION_STATE_COMPLETE)"/;
     const kept = journal().filter((line) => !confirmed.test(line));
     expect(kept).to.have.length(journal().length - 2);
-    writeFileSync(join(directory, "journal.jsonl"), kept.map((line) => `\n${line}`).join(""));
+    rewrite(kept);
     await complete();
   });
 
@@ -156,12 +156,8 @@ describe("a deployment that was interrupted", () => {
     await connection.provider.request({ method: "evm_setAutomine", params: [false] });
     await lostAt(1, true);
     expect(await sent()).to.equal(1);
-    await deployed(connection, 1).then(
-      () => expect.fail("it did not wait"),
-      (error: unknown) => {
-        expect(String(error)).to.match(/transaction 1 of 0x\w+ is sent, and not mined yet: run again later/i);
-      },
-    );
+    const failure = await failureOf(deployed(connection, 1));
+    expect(String(failure)).to.match(/transaction 1 of 0x\w+ is sent, and not mined yet: run again later/i);
     const mining = setTimeout(300).then(() =>
       connection.provider.request({ method: "evm_setAutomine", params: [true] }),
     );
@@ -182,12 +178,8 @@ describe("a deployment that was interrupted", () => {
     const plan = buildModule("Proxies", (m) => ({
       singleton: m.contract("SafeProxyFactory", [], { id: "SafeL2" }),
     }));
-    await deployModule(hre, connection, plan, artifactsOf(hre), { directory }).then(
-      () => expect.fail("it took a different plan"),
-      (error: unknown) => {
-        expect(String(error)).to.match(/SafeL2/);
-      },
-    );
+    const failure = await failureOf(deployModule(hre, connection, plan, artifactsOf(hre), { directory }));
+    expect(String(failure)).to.match(/SafeL2/);
   });
 });
 
@@ -199,10 +191,12 @@ function losing(connection: Connection, nth: number, arrives: boolean): Connecti
     if (arrives) await connection.provider.request(args);
     throw new Error("the node is gone");
   };
-  const provider = new Proxy(connection.provider, {
-    get: (target, name) => (name === "request" ? request : (Reflect.get(target, name) as unknown)),
-  });
-  return new Proxy(connection, {
-    get: (target, name) => (name === "provider" ? provider : (Reflect.get(target, name) as unknown)),
+  return withOne(connection, "provider", withOne(connection.provider, "request", request));
+}
+
+/** The same object, but for one member. */
+function withOne<T extends object, K extends keyof T>(object: T, member: K, value: T[K]): T {
+  return new Proxy(object, {
+    get: (target, name) => (name === member ? value : (Reflect.get(target, name) as unknown)),
   });
 }

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { id } from "ethers";
 import { dates, fees, type IsoDate, type Particulars } from "../../../../sdk/index.js";
 import { charge, dayOf, sale } from "../../../support/acts.js";
-import { refused, titleId } from "../../../support/refusals.js";
+import { failureOf, refused, titleId } from "../../../support/refusals.js";
 import type { KeyedParty } from "../../../support/registry.js";
 import { feeRules, lapse, pay, registered, standingOf, versionOf } from "../../../scenario/annuities.js";
 import { IpOffice } from "../../../scenario/ipOffice.js";
@@ -45,13 +45,6 @@ function passing(
   acknowledged = false,
 ): Particulars<"TransferFamily"> {
   return { to: to.address, acknowledged, terms: id("sale of the marks"), others };
-}
-
-async function refusal(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => expect.fail("expected a refusal"),
-    (error: unknown) => error,
-  );
 }
 
 describe("the renewal of a mark", () => {
@@ -180,7 +173,7 @@ describe("a family of marks", () => {
     await office.desk.liftSeizure(SECOND, seizure);
     const pending = await office.desk.lodge("Transfer", SECOND, [owner, other], sale(other));
     await refused(pass(bank), "LodgementPending", [titleId(SECOND), pending.lodgement.number]);
-    const met = await refusal(office.desk.record(pending));
+    const met = await failureOf(office.desk.record(pending), "a refusal");
     await office.desk.refuse(pending, met, "Trademark Law art. 42");
     const evidence = await office.desk.document("Contract");
     await office.suite.consortium.connect(office.suite.attester).revoke(evidence, id("withdrawn"));
